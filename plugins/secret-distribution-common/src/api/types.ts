@@ -1,0 +1,56 @@
+/** What the API serves; `src/schema/openapi.yaml` of the backend says the same. */
+import type { CoverageState } from '../facts/types';
+import type { Chain, ChainState, Finding, FoundBy } from '../model/types';
+
+/** A chain of an entity, and how it was found. @public */
+export interface EntityChain extends Chain {
+  foundBy: readonly FoundBy[];
+}
+
+/** One cause, told once for all the chains of this entity that it breaks. @public */
+export interface EntityCause {
+  finding: Finding;
+  /** Ids of the entity's chains. */
+  chains: readonly string[];
+  /** How many chains it breaks in the whole cluster, this entity's included. */
+  chainsInCluster: number;
+}
+
+/** How well one cluster can be seen. @public */
+export interface ClusterCoverage {
+  cluster: string;
+  /** The worst of its sources; `off` and `notServed` sources do not count. */
+  state: CoverageState;
+  since: number;
+  sources: readonly {
+    source: string;
+    state: CoverageState;
+    since: number;
+    reason?: string;
+  }[];
+  vault?: {
+    state: string;
+    blindness: 'proven' | 'canReadValues' | 'rootToken' | 'unproven';
+    checkedAt?: number;
+    reason?: string;
+  };
+  /** Objects that could not be read, at most 50. */
+  skipped: readonly { object: string; reason: string }[];
+}
+
+/** `GET /entities/{kind}/{namespace}/{name}/distributions`. @public */
+export interface EntityDistributions {
+  entityRef: string;
+  /** ms since the epoch. */
+  evaluatedAt: number;
+  state: ChainState | 'none';
+  /** One sentence of verdict for the top of the tab. */
+  sentence: string;
+  consumes: readonly EntityChain[];
+  produces: readonly EntityChain[];
+  /** Distinct causes, worst first. */
+  causes: readonly EntityCause[];
+  /** Findings about the entity rather than one chain: direct Vault access, declared but not distributed. */
+  findings: readonly Finding[];
+  clusters: readonly ClusterCoverage[];
+}

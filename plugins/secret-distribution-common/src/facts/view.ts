@@ -1,0 +1,68 @@
+import type {
+  ClusterFact,
+  Coverage,
+  CoverageSource,
+  EventCauseFact,
+  ExternalSecretFact,
+  ObjectRef,
+  PodFact,
+  PushSecretFact,
+  SecretMetaFact,
+  StoreFact,
+  StoreRef,
+  VaultFact,
+  VaultPathFact,
+  WorkloadFact,
+} from './types';
+
+/**
+ * The facts of one cluster, looked up by what they touch. Every answer is O(answer).
+ *
+ * Paths are normalised as the store resolves them, so `secret/platform-data/x` written in a
+ * manifest is found under the path that ESO would use (facts B.3).
+ *
+ * @public
+ */
+export interface FactView {
+  readonly cluster: string;
+  /** All paths that a PushSecret publishes, an ExternalSecret pulls or Vault holds, when they concern the framework. */
+  paths(): Iterable<string>;
+  publishersOf(path: string): readonly PushSecretFact[];
+  consumersOf(path: string): readonly ExternalSecretFact[];
+  pushSecret(namespace: string, name: string): PushSecretFact | undefined;
+  externalSecret(
+    namespace: string,
+    name: string,
+  ): ExternalSecretFact | undefined;
+  pushSecrets(): Iterable<PushSecretFact>;
+  externalSecrets(): Iterable<ExternalSecretFact>;
+  /** PushSecrets whose Source Secret is this one. */
+  pushSecretsFrom(
+    namespace: string,
+    secretName: string,
+  ): readonly PushSecretFact[];
+  /** ExternalSecrets whose Target Secret is this one. */
+  externalSecretsFor(
+    namespace: string,
+    secretName: string,
+  ): readonly ExternalSecretFact[];
+  /** `namespace` is needed for a SecretStore. */
+  store(ref: StoreRef, namespace: string): StoreFact | undefined;
+  stores(): Iterable<StoreFact>;
+  workloads(): Iterable<WorkloadFact>;
+  workloadsIn(namespace: string): readonly WorkloadFact[];
+  workloadsUsing(
+    namespace: string,
+    secretName: string,
+  ): readonly WorkloadFact[];
+  podsOf(workload: ObjectRef): readonly PodFact[];
+  /** Only with tier 1. */
+  secret(namespace: string, name: string): SecretMetaFact | undefined;
+  /** The decoded causes remembered for an object, newest first. */
+  eventCauses(object: ObjectRef): readonly EventCauseFact[];
+  vaultPath(path: string): VaultPathFact | undefined;
+  vault(): VaultFact | undefined;
+  clusterFact(): ClusterFact | undefined;
+  /** `starting` until an observer has said something else. */
+  coverage(source: CoverageSource): Coverage;
+}

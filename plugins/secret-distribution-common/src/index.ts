@@ -1,0 +1,11 @@
+/**
+ * The distribution framework as pure code: no I/O, no framework.
+ *
+ * @packageDocumentation
+ */
+export * from './facts/types';
+export * from './grammar/types';
+export * from './model/types';
+export * from './facts/view';
+export * from './rules/types';
+export * from './api/types';
