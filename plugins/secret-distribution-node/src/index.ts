@@ -1,0 +1,6 @@
+/**
+ * Observers that turn clusters and Vaults into value-free facts.
+ *
+ * @packageDocumentation
+ */
+export * from './types';
