@@ -9,3 +9,4 @@ export * from './model/types';
 export * from './facts/view';
 export * from './rules/types';
 export * from './api/types';
+export * from './api/client';

@@ -1,6 +1,13 @@
 /** What the API serves; `src/schema/openapi.yaml` of the backend says the same. */
 import type { CoverageState } from '../facts/types';
-import type { Chain, ChainState, Finding, FoundBy } from '../model/types';
+import type {
+  Chain,
+  ChainState,
+  DistributionInfo,
+  Finding,
+  FoundBy,
+} from '../model/types';
+import type { Cause, Rule } from '../rules/types';
 
 /** A chain of an entity, and how it was found. @public */
 export interface EntityChain extends Chain {
@@ -53,4 +60,27 @@ export interface EntityDistributions {
   /** Findings about the entity rather than one chain: direct Vault access, declared but not distributed. */
   findings: readonly Finding[];
   clusters: readonly ClusterCoverage[];
+}
+
+/** `GET /distributions/{id}`: one distribution as an entity takes part in it. @public */
+export interface DistributionDetail {
+  entityRef: string;
+  /** ms since the epoch. */
+  evaluatedAt: number;
+  distribution: DistributionInfo;
+  /** The entity's chains of this distribution, at least one. */
+  chains: readonly EntityChain[];
+  cluster: ClusterCoverage;
+}
+
+/** A rule of the framework as the API tells it, `{{name}}` standing for a parameter. @public */
+export type RuleText = Omit<Rule, 'check'>;
+
+/** A cause as the API tells it, `{{name}}` standing for a parameter. @public */
+export type CauseText = Cause;
+
+/** `GET /rules`: the registry's texts. @public */
+export interface RegistryTexts {
+  rules: readonly RuleText[];
+  causes: readonly CauseText[];
 }
