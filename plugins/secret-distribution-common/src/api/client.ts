@@ -43,6 +43,23 @@ export interface SecretDistributionRequestOptions {
   token?: string;
 }
 
+const pluginAddresses = {
+  getBaseUrl: async (pluginId: string) => `plugin://${pluginId}`,
+};
+
+function parts(entity: string | CompoundEntityRef): CompoundEntityRef {
+  return typeof entity === 'string' ? parseEntityRef(entity) : entity;
+}
+
+async function answer<T>(
+  response: Omit<Response, 'json'> & { json(): Promise<T> },
+): Promise<T> {
+  if (!response.ok) {
+    throw await ResponseError.fromResponse(response as Response);
+  }
+  return response.json();
+}
+
 /**
  * The client of `src/schema/openapi.yaml`. Its request code is generated from that document;
  * this class gives the answers the chain model's types and turns failures into
@@ -94,21 +111,4 @@ export class SecretDistributionClient implements SecretDistributionApi {
   ): Promise<RegistryTexts> {
     return answer(await this.#client.getRules({}, options));
   }
-}
-
-const pluginAddresses = {
-  getBaseUrl: async (pluginId: string) => `plugin://${pluginId}`,
-};
-
-function parts(entity: string | CompoundEntityRef): CompoundEntityRef {
-  return typeof entity === 'string' ? parseEntityRef(entity) : entity;
-}
-
-async function answer<T>(
-  response: Omit<Response, 'json'> & { json(): Promise<T> },
-): Promise<T> {
-  if (!response.ok) {
-    throw await ResponseError.fromResponse(response as Response);
-  }
-  return response.json();
 }
