@@ -10,3 +10,7 @@ export * from './facts/view';
 export * from './rules/types';
 export * from './api/types';
 export * from './api/client';
+export * from './grammar/decode';
+export * from './readers';
+export * from './facts/keys';
+export * from './facts/store';
