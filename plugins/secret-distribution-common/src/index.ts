@@ -14,3 +14,8 @@ export * from './grammar/decode';
 export * from './readers';
 export * from './facts/keys';
 export * from './facts/store';
+export * from './paths';
+export * from './annotations';
+export * from './permissions';
+export * from './rules/settings';
+export * from './rules/render';

@@ -1,0 +1,41 @@
+import type { FrameworkSettings } from './types';
+
+/**
+ * The names that the document gives (5a.5.1, 5a.7.1, 5a.7.2). A platform that chose others
+ * passes its own settings; prefixes and the mount are written without slashes at their ends.
+ *
+ * @public
+ */
+export const defaultSettings: FrameworkSettings = {
+  mount: 'secret',
+  secretPrefix: 'platform-data',
+  configPrefix: 'platform-config',
+  storeName: 'vault-backend',
+  role: 'external-secrets',
+  authMount: 'kubernetes',
+  serviceAccount: { namespace: 'external-secrets', name: 'external-secrets' },
+  environmentWords: [
+    'dev',
+    'develop',
+    'development',
+    'test',
+    'testing',
+    'qa',
+    'uat',
+    'int',
+    'integration',
+    'stage',
+    'staging',
+    'stg',
+    'preprod',
+    'preproduction',
+    'nonprod',
+    'sandbox',
+    'prod',
+    'prd',
+    'production',
+    'live',
+  ],
+  extraProperties: [],
+  vaultNamespaces: ['external-secrets', 'vault', 'openbao'],
+};
