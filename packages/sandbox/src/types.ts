@@ -72,10 +72,12 @@ export interface ResourceStore {
   subscribe(listener: (event: StoreEvent) => void): () => void;
 }
 
-/** A request to Vault, in process or from the wire; `path` is below `/v1/`. */
+/** A request to Vault, in process or from the wire; `path` is below `/v1/`, decoded. */
 export interface VaultRequest {
   method: 'GET' | 'LIST' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
+  /** For example `version` of a read. */
+  query?: Readonly<Record<string, string>>;
   token?: string;
   body?: any;
 }
@@ -103,6 +105,8 @@ export interface VaultEngine {
           bound_service_account_namespaces: string[];
           token_policies: string[];
           token_no_default_policy?: boolean;
+          /** Lifetime of the role's tokens, s. */
+          token_ttl?: number;
         }
       | undefined,
   ): void;

@@ -1,0 +1,11 @@
+/** A Vault in memory, and its HTTP API. */
+export { createVaultApi } from './api';
+export {
+  createVaultEngine,
+  type AuditEntry,
+  type SandboxVaultEngine,
+} from './engine';
+export type { AppRole } from './auth';
+export { sandboxServiceAccountJwt } from './jwt';
+export { createAcl, type Acl } from './acl';
+export { parsePolicy, type Capability, type PathRule } from './policy';
