@@ -4,13 +4,12 @@
  * @packageDocumentation
  */
 export * from './facts/types';
-export * from './grammar/types';
+export * from './grammar';
 export * from './model/types';
 export * from './facts/view';
 export * from './rules/types';
 export * from './api/types';
 export * from './api/client';
-export * from './grammar/decode';
 export * from './readers';
 export * from './facts/keys';
 export * from './facts/store';

@@ -51,12 +51,14 @@ export type Signature =
       code: number;
       detail: VaultDetail;
     }
+  /** `key` is empty when the message names none (a `dataFrom`). */
   | { type: 'secretAbsent'; key: string; entry?: number }
   | { type: 'propertyMissing'; property: string; key?: string; entry?: number }
   | { type: 'sourceUnavailable' }
   | { type: 'sourceKeyMissing'; secretKey: string }
   | { type: 'sourceDeleted' }
-  | { type: 'notManagedByEso'; key?: string }
+  /** `secretKey`: the key in the Source Secret that was being pushed. */
+  | { type: 'notManagedByEso'; key?: string; secretKey?: string }
   | { type: 'storeNotReady'; store: string }
   | {
       type: 'storeNotFound';
@@ -76,7 +78,8 @@ export type Signature =
   | { type: 'secretWriteForbidden'; why: 'rbac' | 'quota' | 'webhook' }
   | { type: 'templateFailed' }
   | { type: 'invalidSecretKeys' }
-  | { type: 'notJson' }
+  /** `secretKey`: the key in the Source Secret that was being pushed. */
+  | { type: 'notJson'; secretKey?: string }
   | { type: 'providerReadOnly' }
   | { type: 'duplicateRemoteKey' }
   | { type: 'dataToFailed' }
