@@ -41,6 +41,8 @@ export interface SecretDistributionApi {
 export interface SecretDistributionRequestOptions {
   /** A Backstage token, for callers whose `fetchApi` does not add one itself. */
   token?: string;
+  /** Aborts the request. */
+  signal?: AbortSignal;
 }
 
 const pluginAddresses = {
@@ -68,15 +70,16 @@ async function answer<T>(
  * @public
  */
 export class SecretDistributionClient implements SecretDistributionApi {
-  readonly #client: DefaultApiClient;
+  readonly #fetchApi: { fetch: typeof fetch };
+  readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
 
   /** Without a `discoveryApi` the app's `fetchApi` resolves `plugin://` addresses itself. */
   constructor(options: {
     fetchApi: { fetch: typeof fetch };
     discoveryApi?: { getBaseUrl(pluginId: string): Promise<string> };
   }) {
-    const { fetchApi, discoveryApi = pluginAddresses } = options;
-    this.#client = new DefaultApiClient({ fetchApi, discoveryApi });
+    this.#fetchApi = options.fetchApi;
+    this.#discoveryApi = options.discoveryApi ?? pluginAddresses;
   }
 
   async getEntityDistributions(
@@ -85,7 +88,7 @@ export class SecretDistributionClient implements SecretDistributionApi {
   ): Promise<EntityDistributions> {
     const { kind, namespace, name } = parts(entity);
     return answer(
-      await this.#client.getEntityDistributions(
+      await this.#client(options).getEntityDistributions(
         { path: { kind, namespace, name } },
         options,
       ),
@@ -99,7 +102,7 @@ export class SecretDistributionClient implements SecretDistributionApi {
   ): Promise<DistributionDetail> {
     const { kind, namespace, name } = parts(entity);
     return answer(
-      await this.#client.getDistribution(
+      await this.#client(options).getDistribution(
         { path: { id }, query: { entity: `${kind}:${namespace}/${name}` } },
         options,
       ),
@@ -109,6 +112,18 @@ export class SecretDistributionClient implements SecretDistributionApi {
   async getRules(
     options?: SecretDistributionRequestOptions,
   ): Promise<RegistryTexts> {
-    return answer(await this.#client.getRules({}, options));
+    return answer(await this.#client(options).getRules({}, options));
+  }
+
+  #client(options?: SecretDistributionRequestOptions): DefaultApiClient {
+    const { fetch } = this.#fetchApi;
+    return new DefaultApiClient({
+      discoveryApi: this.#discoveryApi,
+      // The generated code has no place for a signal.
+      fetchApi: {
+        fetch: (input, init) =>
+          fetch(input, { ...init, signal: options?.signal }),
+      },
+    });
   }
 }
