@@ -18,3 +18,5 @@ export * from './annotations';
 export * from './permissions';
 export * from './rules/settings';
 export * from './rules/render';
+export * from './decision';
+export * from './classification';
