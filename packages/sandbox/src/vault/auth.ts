@@ -162,7 +162,8 @@ function isBound(allowed: readonly string[], name: string): boolean {
   );
 }
 
-function readList(value: unknown): string[] {
+/** A list as Vault takes it: JSON, or text with commas. */
+export function readList(value: unknown): string[] {
   if (Array.isArray(value)) {
     return value.map(String);
   }

@@ -7,9 +7,10 @@ import {
   invalidToken,
   permissionDenied,
 } from './answers';
-import { AppRoleAuth, KubernetesAuth, type AppRole } from './auth';
+import { AppRoleAuth, KubernetesAuth, readList, type AppRole } from './auth';
 import { KvV2 } from './kv';
 import { parsePolicy, type Capability, type PathRule } from './policy';
+import { describeMount, health, sealStatus } from './system';
 import { TokenStore, type VaultToken } from './tokens';
 
 /** One request that the engine answered; never a body or a token. */
@@ -48,21 +49,7 @@ path "sys/internal/ui/resultant-acl" { capabilities = ["read"] }
 path "cubbyhole/*" { capabilities = ["create", "read", "update", "delete", "list"] }
 `;
 
-const version = '1.20.4';
-const clusterName = 'vault-cluster-sandbox';
 const auditLength = 1000;
-
-/**
- * One Vault in memory: KV v2 at `secret/`, policies that are really evaluated, the Kubernetes
- * and AppRole auth methods, tokens that expire. Statuses and error texts are Vault's own.
- *
- * @param options.clock - tells whether tokens have expired; `setNow` only makes time stamps
- */
-export function createVaultEngine(
-  options: { clock?: () => number } = {},
-): SandboxVaultEngine {
-  return new Engine(options.clock ?? Date.now);
-}
 
 class Engine implements SandboxVaultEngine {
   #sealed = false;
@@ -162,10 +149,10 @@ class Engine implements SandboxVaultEngine {
       return failure(400, 'relative paths not supported');
     }
     if (path === 'sys/health') {
-      return this.#health(request.query);
+      return health(this.#state(), request.query);
     }
     if (path === 'sys/seal-status') {
-      return this.#sealStatus();
+      return sealStatus(this.#state());
     }
     if (!this.#initialised || this.#sealed) {
       return failure(503, 'Vault is sealed');
@@ -186,7 +173,7 @@ class Engine implements SandboxVaultEngine {
     const acl = this.#aclOf(token);
     const mount = /^sys\/internal\/ui\/mounts\/(.+)$/.exec(path)?.[1];
     if (mount !== undefined && method === 'GET') {
-      return this.#mount(mount.replace(/\/$/, ''), acl);
+      return describeMount(mount.replace(/\/$/, ''), acl);
     }
     const asked = method === 'LIST' && !path.endsWith('/') ? `${path}/` : path;
     if (!acl.allows(this.#capabilityFor(request), asked)) {
@@ -260,6 +247,14 @@ class Engine implements SandboxVaultEngine {
     }
   }
 
+  #state() {
+    return {
+      initialised: this.#initialised,
+      sealed: this.#sealed || !this.#initialised,
+      now: this.#clock(),
+    };
+  }
+
   #aclOf(token: VaultToken): Acl {
     if (token.policies.includes('root')) {
       return rootAcl;
@@ -267,69 +262,6 @@ class Engine implements SandboxVaultEngine {
     return createAcl(
       token.policies.flatMap(name => this.#policies.get(name)?.rules ?? []),
     );
-  }
-
-  #health(query: VaultRequest['query']): VaultResponse {
-    const code = (name: string, usual: number) =>
-      Number(query?.[name] ?? usual) || usual;
-    let status = code('activecode', 200);
-    if (!this.#initialised) {
-      status = code('uninitcode', 501);
-    } else if (this.#sealed) {
-      status = code('sealedcode', 503);
-    }
-    const sealed = this.#sealed || !this.#initialised;
-    return {
-      status,
-      body: {
-        initialized: this.#initialised,
-        sealed,
-        standby: sealed,
-        performance_standby: false,
-        replication_performance_mode: sealed ? 'unknown' : 'disabled',
-        replication_dr_mode: sealed ? 'unknown' : 'disabled',
-        server_time_utc: Math.floor(this.#clock() / 1000),
-        version,
-        ...(!sealed && { cluster_name: clusterName }),
-      },
-    };
-  }
-
-  #sealStatus(): VaultResponse {
-    const sealed = this.#sealed || !this.#initialised;
-    return {
-      status: 200,
-      body: {
-        type: 'shamir',
-        initialized: this.#initialised,
-        sealed,
-        t: 1,
-        n: 1,
-        progress: 0,
-        version,
-        storage_type: 'inmem',
-        ...(!sealed && { cluster_name: clusterName }),
-      },
-    };
-  }
-
-  #mount(name: string, acl: Acl): VaultResponse {
-    if (!/^secret(\/|$)/.test(name) || !acl.grantsUnder('secret/')) {
-      return failure(
-        403,
-        `preflight capability check returned 403, please ensure client's policies grant access to path "${name}/"`,
-      );
-    }
-    return answer({
-      accessor: 'kv_sandbox',
-      config: { default_lease_ttl: 0, force_no_cache: false, max_lease_ttl: 0 },
-      description: '',
-      local: false,
-      options: { version: '2' },
-      path: 'secret/',
-      seal_wrap: false,
-      type: 'kv',
-    });
   }
 
   #policy(name: string, request: VaultRequest): VaultResponse {
@@ -352,12 +284,7 @@ class Engine implements SandboxVaultEngine {
   }
 
   #capabilities(body: any, acl: Acl): VaultResponse {
-    const given = body?.paths ?? body?.path;
-    const paths: string[] = Array.isArray(given)
-      ? given.map(String)
-      : given
-      ? String(given).split(',')
-      : [];
+    const paths = readList(body?.paths ?? body?.path);
     if (paths.length === 0) {
       return failure(400, 'paths must be supplied');
     }
@@ -368,4 +295,16 @@ class Engine implements SandboxVaultEngine {
     const response = answer(found);
     return { ...response, body: { ...response.body, ...found } };
   }
+}
+
+/**
+ * One Vault in memory: KV v2 at `secret/`, policies that are really evaluated, the Kubernetes
+ * and AppRole auth methods, tokens that expire. Statuses and error texts are Vault's own.
+ *
+ * @param options.clock - tells whether tokens have expired; `setNow` only makes time stamps
+ */
+export function createVaultEngine(
+  options: { clock?: () => number } = {},
+): SandboxVaultEngine {
+  return new Engine(options.clock ?? Date.now);
 }

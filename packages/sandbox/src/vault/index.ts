@@ -1,5 +1,6 @@
 /** A Vault in memory, and its HTTP API. */
 export { createVaultApi } from './api';
+export { serveVault, type ServedVault } from './serve';
 export {
   createVaultEngine,
   type AuditEntry,

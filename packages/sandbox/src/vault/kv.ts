@@ -1,28 +1,16 @@
 import type { VaultRequest, VaultResponse } from '../types';
 import { answer, done, failure } from './answers';
 import { goDuration, readSeconds } from './durations';
-
-interface Version {
-  createdAt: Date;
-  /** In the future when `delete_version_after` is set. */
-  deletedAt?: Date;
-  destroyed: boolean;
-  /** The only place in the sandbox's Vault that holds values. */
-  data?: Record<string, unknown>;
-}
-
-interface Key {
-  createdAt: Date;
-  updatedAt: Date;
-  current: number;
-  oldest: number;
-  /** 0 = the mount's. */
-  maxVersions: number;
-  casRequired: boolean;
-  deleteAfterSeconds: number;
-  customMetadata: Record<string, string> | null;
-  versions: Map<number, Version>;
-}
+import {
+  describe,
+  isObject,
+  readVersions,
+  splitArea,
+  stamp,
+  withoutValues,
+  type Key,
+  type Version,
+} from './kvRecords';
 
 /** What Vault keeps when neither the key nor the mount says otherwise. */
 const defaultMaxVersions = 10;
@@ -383,48 +371,4 @@ export class KvV2 {
   #isDeleted(version: Version): boolean {
     return version.deletedAt !== undefined && version.deletedAt <= this.#now();
   }
-}
-
-function splitArea(path: string): [string, string] {
-  const slash = path.indexOf('/');
-  return slash < 0 ? [path, ''] : [path.slice(0, slash), path.slice(slash + 1)];
-}
-
-function describe(version: Version) {
-  return {
-    created_time: stamp(version.createdAt),
-    deletion_time: version.deletedAt ? stamp(version.deletedAt) : '',
-    destroyed: version.destroyed,
-  };
-}
-
-function stamp(date: Date): string {
-  return date.toISOString();
-}
-
-function readVersions(body: any): number[] {
-  const given = body?.versions;
-  const list = Array.isArray(given) ? given : String(given ?? '').split(',');
-  return list.map(Number).filter(number => number > 0);
-}
-
-function withoutValues(
-  data: Record<string, unknown>,
-  maxDepth: number,
-  depth: number,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [
-      name,
-      isObject(value) &&
-      Object.keys(value).length > 0 &&
-      (maxDepth === 0 || depth < maxDepth)
-        ? withoutValues(value, maxDepth, depth + 1)
-        : null,
-    ]),
-  );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
