@@ -187,6 +187,7 @@ export const spec = {
         "name": "entity",
         "in": "query",
         "required": true,
+        "allowReserved": true,
         "description": "The full ref of an entity that takes part in the distribution.",
         "schema": {
           "type": "string",

@@ -1,0 +1,6 @@
+/**
+ * The backend of Secrets & config: observes clusters, keeps the index, serves verdicts.
+ *
+ * @packageDocumentation
+ */
+export { secretDistributionPlugin as default } from './plugin';

@@ -1,0 +1,260 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import { toError } from '@backstage/errors';
+import {
+  chainsOf,
+  entityDistributions,
+  FactStore,
+  type AffectedPaths,
+  type Coverage,
+  type EntityDistributions,
+  type FactChange,
+  type FactSink,
+  type FactView,
+  type FrameworkSettings,
+  type SkippedObject,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { ChainCache, type PathChains } from './ChainCache';
+import { changesMembership } from './membership';
+
+/** How many ms of evaluation may pass before requests get their turn. */
+const SLICE_MS = 5;
+/** How often verdicts are looked at that run out by time alone. */
+const EXPIRY_CHECK_MS = 1_000;
+
+const NO_CLUSTERS =
+  'No cluster is configured, so nothing is observed: set secretDistribution.clusters.';
+
+/** What an index tells its listeners; empty parts did not change. */
+export interface IndexChange {
+  /** Paths whose chains may read differently now. */
+  paths: AffectedPaths;
+  /**
+   * Clusters where objects may belong to other entities than before, or that are seen better
+   * or worse than before.
+   */
+  clusters: ReadonlySet<string>;
+  /** Causes that break another number of chains than before. */
+  causes: ReadonlySet<string>;
+}
+
+/**
+ * All facts of all clusters and the chains that follow from them. It does no I/O: observers
+ * feed it, a page reads it.
+ */
+export class DistributionIndex implements FactSink {
+  readonly #store: FactStore;
+  readonly #settings: FrameworkSettings;
+  readonly #logger: LoggerService;
+  readonly #now: () => number;
+  readonly #clusters: readonly string[];
+  readonly #caches: ReadonlyMap<string, ChainCache>;
+  readonly #listeners = new Set<(change: IndexChange) => void>();
+  #evaluations = 0;
+  #settling?: Promise<void>;
+  #expiryTimer?: NodeJS.Timeout;
+
+  static create(options: {
+    /** Names of all configured clusters, seen already or not. */
+    clusters: readonly string[];
+    settings: FrameworkSettings;
+    logger: LoggerService;
+    /** ms since the epoch. */
+    now?: () => number;
+  }): DistributionIndex {
+    return new DistributionIndex(options);
+  }
+
+  private constructor(options: Parameters<typeof DistributionIndex.create>[0]) {
+    const { clusters, settings, logger, now = Date.now } = options;
+    this.#clusters = clusters;
+    this.#settings = settings;
+    this.#logger = logger;
+    this.#now = now;
+    this.#store = new FactStore({ settings });
+    this.#caches = new Map(
+      clusters.map(cluster => [
+        cluster,
+        new ChainCache({
+          now,
+          evaluate: (view, path) => this.#evaluate(view, path),
+        }),
+      ]),
+    );
+  }
+
+  /** How many paths were evaluated since the start. */
+  get evaluations(): number {
+    return this.#evaluations;
+  }
+
+  /** Starts to notice verdicts that run out by time alone. */
+  start(): void {
+    this.#expiryTimer = setInterval(
+      () => this.#announceExpired(),
+      EXPIRY_CHECK_MS,
+    );
+    this.#expiryTimer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#expiryTimer);
+    this.#listeners.clear();
+  }
+
+  /** @returns a function that ends the subscription */
+  subscribe(listener: (change: IndexChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  apply(changes: readonly FactChange[]): void {
+    const clusters = new Set<string>();
+    for (const change of changes) {
+      const cluster = clusterOf(change);
+      if (
+        !clusters.has(cluster) &&
+        changesMembership(this.#store.view(cluster), change)
+      ) {
+        clusters.add(cluster);
+      }
+    }
+    this.#changed(this.#store.apply(changes), clusters);
+  }
+
+  coverage(coverage: Coverage): void {
+    const { cluster, source, state, reason } = coverage;
+    const before = this.#store.view(cluster).coverage(source);
+    const paths = this.#store.setCoverage(coverage);
+    if (before.state !== state || before.reason !== reason) {
+      // How well a cluster is seen decides whether any of its links may be called ok.
+      this.#caches.get(cluster)?.invalidate();
+      this.#changed(paths, new Set([cluster]));
+    }
+  }
+
+  skipped(object: SkippedObject): void {
+    this.#changed(this.#store.addSkipped(object), new Set([object.cluster]));
+  }
+
+  /** All paths of one cluster that a manifest names or Vault holds. */
+  knownPaths(cluster: string): Iterable<string> {
+    return this.#store.view(cluster).paths();
+  }
+
+  /** What an entity consumes and produces, from what is known at this moment. */
+  distributionsOf(entity: Entity): EntityDistributions {
+    const distributions = entityDistributions(
+      entity,
+      this.#clusters.map(cluster => this.#store.view(cluster)),
+      { settings: this.#settings, now: this.#now() },
+      {
+        chainsOf: (view, path) => this.#chains(view, path),
+        chainsInCluster: key => this.#chainsWithCause(key),
+      },
+    );
+    return this.#clusters.length === 0
+      ? { ...distributions, sentence: NO_CLUSTERS }
+      : distributions;
+  }
+
+  /** Resolves when no chain waits to be evaluated. */
+  async settled(): Promise<void> {
+    await this.#settling;
+  }
+
+  #chains(view: FactView, path: string): PathChains {
+    return (
+      this.#caches.get(view.cluster)?.get(view, path) ??
+      this.#evaluate(view, path)
+    );
+  }
+
+  #evaluate(view: FactView, path: string): PathChains {
+    this.#evaluations++;
+    return chainsOf(view, path, {
+      settings: this.#settings,
+      now: this.#now(),
+    });
+  }
+
+  #chainsWithCause(causeKey: string): number {
+    let count = 0;
+    for (const cache of this.#caches.values()) {
+      count += cache.chainsWithCause(causeKey);
+    }
+    return count;
+  }
+
+  #announceExpired(): void {
+    const paths = new Map<string, Set<string>>();
+    for (const [cluster, cache] of this.#caches) {
+      const expired = cache.expired();
+      if (expired.length > 0) {
+        paths.set(cluster, new Set(expired));
+      }
+    }
+    this.#changed(paths, new Set());
+  }
+
+  #changed(paths: AffectedPaths, clusters: ReadonlySet<string>): void {
+    if (paths.size === 0 && clusters.size === 0) {
+      return;
+    }
+    for (const [cluster, ofCluster] of paths) {
+      this.#caches.get(cluster)?.invalidate(ofCluster);
+    }
+    this.#announce({ paths, clusters, causes: new Set() });
+    this.#settling ??= this.#settle().finally(() => {
+      this.#settling = undefined;
+    });
+  }
+
+  /** Brings all chains up to date in slices, so that counts over a cluster are right. */
+  async #settle(): Promise<void> {
+    // Changes come in bursts: their chains are evaluated once, after the burst.
+    await new Promise(resolve => setImmediate(resolve));
+    let sliceEnds = performance.now() + SLICE_MS;
+    while (this.#evaluateNext()) {
+      if (performance.now() >= sliceEnds) {
+        await new Promise(resolve => setImmediate(resolve));
+        sliceEnds = performance.now() + SLICE_MS;
+      }
+    }
+    const causes = new Set(
+      [...this.#caches.values()].flatMap(cache => cache.takeRecounted()),
+    );
+    if (causes.size > 0) {
+      this.#announce({ paths: new Map(), clusters: new Set(), causes });
+    }
+  }
+
+  #evaluateNext(): boolean {
+    for (const [cluster, cache] of this.#caches) {
+      try {
+        if (cache.evaluateNext(this.#store.view(cluster))) {
+          return true;
+        }
+      } catch (error) {
+        // The path is left out of the counts; a page that asks for it gets the error itself.
+        this.#logger.error(`A chain of cluster ${cluster} was not evaluated`, {
+          name: toError(error).name,
+        });
+        return true;
+      }
+    }
+    return false;
+  }
+
+  #announce(change: IndexChange): void {
+    this.#listeners.forEach(listener => listener(change));
+  }
+}
+
+function clusterOf(change: FactChange): string {
+  if (change.op === 'delete') {
+    return change.cluster;
+  }
+  const { fact } = change;
+  return 'meta' in fact ? fact.meta.cluster : fact.cluster;
+}

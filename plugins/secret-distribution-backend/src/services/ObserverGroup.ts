@@ -1,0 +1,112 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  factKey,
+  normaliseRemoteKey,
+  type FactChange,
+  type FactSink,
+  type FrameworkSettings,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import {
+  KubernetesObserver,
+  VaultObserver,
+  type ClusterConfig,
+  type Observer,
+} from '@secret-distribution/backstage-plugin-secret-distribution-node';
+import type { DistributionIndex } from './DistributionIndex';
+
+/**
+ * The observers of all clusters. Each looks for itself: a cluster or a Vault that is down
+ * concerns its own facts only.
+ */
+export class ObserverGroup {
+  readonly #observers: readonly { observer: Observer; sink: FactSink }[];
+
+  static create(options: {
+    clusters: readonly ClusterConfig[];
+    settings: FrameworkSettings;
+    index: DistributionIndex;
+    logger: LoggerService;
+  }): ObserverGroup {
+    const { clusters, settings, index, logger } = options;
+    return new ObserverGroup(
+      clusters.flatMap(cluster => {
+        const ofCluster = logger.child({ cluster: cluster.name });
+        const kubernetes = KubernetesObserver.create({
+          cluster,
+          logger: ofCluster,
+        });
+        if (!cluster.vault) {
+          return [{ observer: kubernetes, sink: index }];
+        }
+        const vault = VaultObserver.create({
+          cluster: cluster.name,
+          vault: cluster.vault,
+          settings,
+          logger: ofCluster,
+          knownPaths: () => index.knownPaths(cluster.name),
+        });
+        return [
+          {
+            observer: kubernetes,
+            sink: hintingPushes(index, settings.mount, path =>
+              vault.hint(path),
+            ),
+          },
+          { observer: vault, sink: index },
+        ];
+      }),
+    );
+  }
+
+  private constructor(
+    observers: readonly { observer: Observer; sink: FactSink }[],
+  ) {
+    this.#observers = observers;
+  }
+
+  start(): void {
+    this.#observers.forEach(({ observer, sink }) => observer.start(sink));
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#observers.map(({ observer }) => observer.stop()));
+  }
+}
+
+/** Lets Vault be asked soon about the paths that were just pushed, rather than at the next poll. */
+export function hintingPushes(
+  sink: FactSink,
+  mount: string,
+  hint: (path: string) => void,
+): FactSink {
+  const refreshedAt = new Map<string, number>();
+  const hintNewPush = (change: FactChange): void => {
+    if (change.op === 'delete') {
+      if (change.type === 'PushSecret') {
+        refreshedAt.delete(change.key);
+      }
+      return;
+    }
+    const { fact } = change;
+    if (fact.type !== 'PushSecret') {
+      return;
+    }
+    const key = factKey(fact);
+    const before = refreshedAt.get(key);
+    const after = fact.refreshedAt ?? 0;
+    refreshedAt.set(key, after);
+    if (before !== undefined && before < after) {
+      for (const { remoteKey } of fact.entries) {
+        hint(normaliseRemoteKey(remoteKey, { mount, storePath: mount }).path);
+      }
+    }
+  };
+  return {
+    apply: changes => {
+      sink.apply(changes);
+      changes.forEach(hintNewPush);
+    },
+    coverage: coverage => sink.coverage(coverage),
+    skipped: object => sink.skipped(object),
+  };
+}

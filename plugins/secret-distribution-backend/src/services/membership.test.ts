@@ -1,0 +1,88 @@
+import type {
+  Fact,
+  FactChange,
+  FactView,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { EPOCH, externalSecret, pushSecret, workload } from '../testing/facts';
+import { changesMembership } from './membership';
+
+const known = {
+  workload: workload('platform', 'temporal'),
+  pull: externalSecret('platform', 'temporal'),
+  push: pushSecret('platform', 'temporal'),
+};
+
+const view = {
+  externalSecret: (namespace: string, name: string) =>
+    namespace === 'temporal' && name === 'postgres' ? known.pull : undefined,
+  pushSecret: (namespace: string, name: string) =>
+    namespace === 'postgres' && name === 'temporal' ? known.push : undefined,
+  workloadsIn: (namespace: string) =>
+    namespace === 'temporal' ? [known.workload] : [],
+} as Partial<FactView> as FactView;
+
+const marked = <T extends { meta: { labels: object } }>(fact: T): T => ({
+  ...fact,
+  meta: { ...fact.meta, labels: { 'backstage.io/kubernetes-id': 'other' } },
+});
+
+const upsert = (fact: Fact): FactChange => ({ op: 'upsert', fact });
+
+describe('which entities an object belongs to', () => {
+  it.each<[string, FactChange]>([
+    ['a new workload', upsert(workload('platform', 'backstage'))],
+    ['a new ExternalSecret', upsert(externalSecret('platform', 'backstage'))],
+    ['a new PushSecret', upsert(pushSecret('platform', 'backstage'))],
+    ['a workload with another label', upsert(marked(known.workload))],
+    ['an ExternalSecret with another label', upsert(marked(known.pull))],
+    ['a PushSecret with another label', upsert(marked(known.push))],
+    [
+      'a workload that uses another Secret',
+      upsert({ ...known.workload, uses: [] }),
+    ],
+    [
+      'a workload that went to Vault itself',
+      upsert({
+        ...known.workload,
+        directVault: [{ kind: 'env', name: 'VAULT_ADDR' }],
+      }),
+    ],
+    [
+      'a workload that is gone',
+      {
+        op: 'delete',
+        cluster: 'platform',
+        type: 'Workload',
+        key: 'Deployment/temporal/server',
+      },
+    ],
+  ])('may change with %s', (_, change) => {
+    expect(changesMembership(view, change)).toBe(true);
+  });
+
+  it.each<[string, FactChange]>([
+    ['a pull', upsert({ ...known.pull, refreshedAt: EPOCH + 1 })],
+    ['a push', upsert({ ...known.push, refreshedAt: EPOCH + 1 })],
+    [
+      'a scaled workload',
+      upsert({ ...known.workload, replicas: { wanted: 3, ready: 1 } }),
+    ],
+    [
+      'a version in Vault',
+      upsert({
+        type: 'VaultPath',
+        cluster: 'platform',
+        path: 'platform-data/postgres/temporal',
+        state: 'present',
+        versions: [],
+        confirmedAt: EPOCH,
+      }),
+    ],
+    [
+      'a pod that is gone',
+      { op: 'delete', cluster: 'platform', type: 'Pod', key: 'temporal/a' },
+    ],
+  ])('does not change with %s', (_, change) => {
+    expect(changesMembership(view, change)).toBe(false);
+  });
+});
