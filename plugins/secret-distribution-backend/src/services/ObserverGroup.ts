@@ -14,12 +14,15 @@ import {
 } from '@secret-distribution/backstage-plugin-secret-distribution-node';
 import type { DistributionIndex } from './DistributionIndex';
 
+/** An observer and whom it tells. */
+type Watching = readonly { observer: Observer; sink: FactSink }[];
+
 /**
  * The observers of all clusters. Each looks for itself: a cluster or a Vault that is down
  * concerns its own facts only.
  */
 export class ObserverGroup {
-  readonly #observers: readonly { observer: Observer; sink: FactSink }[];
+  readonly #watching: Watching;
 
   static create(options: {
     clusters: readonly ClusterConfig[];
@@ -27,50 +30,59 @@ export class ObserverGroup {
     index: DistributionIndex;
     logger: LoggerService;
   }): ObserverGroup {
-    const { clusters, settings, index, logger } = options;
     return new ObserverGroup(
-      clusters.flatMap(cluster => {
-        const ofCluster = logger.child({ cluster: cluster.name });
-        const kubernetes = KubernetesObserver.create({
-          cluster,
-          logger: ofCluster,
-        });
-        if (!cluster.vault) {
-          return [{ observer: kubernetes, sink: index }];
-        }
-        const vault = VaultObserver.create({
-          cluster: cluster.name,
-          vault: cluster.vault,
-          settings,
-          logger: ofCluster,
-          knownPaths: () => index.knownPaths(cluster.name),
-        });
-        return [
-          {
-            observer: kubernetes,
-            sink: hintingPushes(index, settings.mount, path =>
-              vault.hint(path),
-            ),
-          },
-          { observer: vault, sink: index },
-        ];
-      }),
+      options.clusters.flatMap(cluster => observersOf(cluster, options)),
     );
   }
 
-  private constructor(
-    observers: readonly { observer: Observer; sink: FactSink }[],
-  ) {
-    this.#observers = observers;
+  private constructor(watching: Watching) {
+    this.#watching = watching;
   }
 
   start(): void {
-    this.#observers.forEach(({ observer, sink }) => observer.start(sink));
+    this.#watching.forEach(({ observer, sink }) => observer.start(sink));
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#observers.map(({ observer }) => observer.stop()));
+    await Promise.all(this.#watching.map(({ observer }) => observer.stop()));
   }
+}
+
+function observersOf(
+  cluster: ClusterConfig,
+  options: {
+    settings: FrameworkSettings;
+    index: DistributionIndex;
+    logger: LoggerService;
+  },
+): Watching {
+  const { settings, index, logger } = options;
+  const kubernetes = KubernetesObserver.create({ cluster, logger });
+  if (!cluster.vault) {
+    index.coverage({
+      cluster: cluster.name,
+      source: 'Vault',
+      state: 'off',
+      since: Date.now(),
+      reason: 'No Vault is configured for this cluster',
+    });
+    return [{ observer: kubernetes, sink: index }];
+  }
+  const vault = VaultObserver.create({
+    cluster: cluster.name,
+    vault: cluster.vault,
+    settings,
+    logger,
+    knownPaths: () => index.knownPaths(cluster.name),
+  });
+  const hint = (path: string) => vault.hint(path);
+  return [
+    {
+      observer: kubernetes,
+      sink: hintingPushes(index, settings.mount, hint),
+    },
+    { observer: vault, sink: index },
+  ];
 }
 
 /** Lets Vault be asked soon about the paths that were just pushed, rather than at the next poll. */
