@@ -3,4 +3,6 @@
  *
  * @packageDocumentation
  */
+export * from './config';
+export * from './kubernetes';
 export * from './types';

@@ -1,0 +1,85 @@
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  secretDistribution?: {
+    /**
+     * The clusters to observe. When absent, those of `kubernetes.clusterLocatorMethods`
+     * (type: config) are observed, without Vault.
+     */
+    clusters?: Array<{
+      /** Unique; a part of links, so choose it to last. */
+      name: string;
+      /** Shown to people instead of the name. */
+      title?: string;
+      /** Exactly one of `url`, `kubeconfig` and `inCluster`. */
+      kubernetes: {
+        /** Address of the Kubernetes API, http or https. */
+        url?: string;
+        /**
+         * Bearer token of the portal's ServiceAccount.
+         * @visibility secret
+         */
+        serviceAccountToken?: string;
+        /** File that holds the token; read again when it may have changed. */
+        serviceAccountTokenFile?: string;
+        /**
+         * PEM certificates of the API server's authority, base64.
+         * @visibility secret
+         */
+        caData?: string;
+        /** File with PEM certificates of the API server's authority. */
+        caFile?: string;
+        /** Trusts any certificate. For trials only. */
+        skipTLSVerify?: boolean;
+        /** Path of a kubeconfig file. */
+        kubeconfig?: string;
+        /** Context in the kubeconfig file; its current context when absent. */
+        context?: string;
+        /** Uses the ServiceAccount of the pod that the portal runs in. */
+        inCluster?: true;
+      };
+      /**
+       * Also watches the metadata of Secrets (tier 1): who wrote a Secret and when, and whether a
+       * tool copies it. Needs list and watch on Secrets, which Kubernetes cannot grant for metadata
+       * alone. Off by default.
+       */
+      secretMetadata?: boolean;
+      /** The Vault behind the cluster; without it, Vault's side of a chain is unknown. */
+      vault?: {
+        /** Address of Vault, http or https. */
+        address: string;
+        /** Vault namespace. */
+        namespace?: string;
+        /** KV v2 mount; `framework.mount` when absent. */
+        mount?: string;
+        /** How the portal's value-blind account logs in. */
+        auth:
+          | {
+              method: 'kubernetes';
+              role: string;
+              /** `kubernetes` when absent. */
+              mountPath?: string;
+              /** The pod's own ServiceAccount token when absent. */
+              tokenFile?: string;
+            }
+          | {
+              method: 'approle';
+              /** @visibility secret */
+              roleId: string;
+              secretIdFile: string;
+              /** `approle` when absent. */
+              mountPath?: string;
+            }
+          | { method: 'tokenFile'; file: string };
+        /** How often each known path is looked at; a minute when absent. */
+        pollInterval?: HumanDuration | string;
+        /** Upper bound of requests to this Vault; 5 when absent. */
+        requestsPerSecond?: number;
+        /** Asks for the names of properties, where the policy allows it; on when absent. */
+        subkeys?: boolean;
+        /** File with PEM certificates of Vault's authority. */
+        caFile?: string;
+      };
+    }>;
+  };
+}

@@ -1,0 +1,1 @@
+export { readClusterConfigs } from './readClusterConfigs';

@@ -1,0 +1,104 @@
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import type { ClusterConfig } from '../types';
+import { readClusterLocators } from './clusterLocators';
+import {
+  kubernetesExample,
+  readKubernetesConnection,
+} from './kubernetesConnection';
+import { Section } from './Section';
+import { readVaultConfig, vaultExample } from './vaultConfig';
+
+const KEY = 'secretDistribution.clusters';
+
+const example = `secretDistribution:
+  clusters:
+    - name: platform
+      kubernetes:
+        url: https://kubernetes.example.com:6443
+        serviceAccountTokenFile: /etc/portal/cluster-token
+      vault:
+        address: https://vault.example.com:8200
+        auth: { method: kubernetes, role: backstage }`;
+
+/**
+ * Reads the clusters to observe: those of `secretDistribution.clusters` or, where that is
+ * absent, those of `kubernetes.clusterLocatorMethods` of type config.
+ *
+ * `onWarning` hears of clusters that cannot be observed.
+ *
+ * @throws InputError when something is wrong: it names the key with its full path, says what is
+ * expected, and shows an example
+ *
+ * @public
+ */
+export function readClusterConfigs(
+  config: Config,
+  options: { onWarning?: (message: string) => void } = {},
+): ClusterConfig[] {
+  const clusters = config.has(KEY)
+    ? readOwn(config)
+    : readClusterLocators(config, options.onWarning ?? (() => {}));
+  refuseDuplicates(clusters);
+  return clusters;
+}
+
+function readOwn(config: Config): ClusterConfig[] {
+  const mount =
+    config.getOptionalString('secretDistribution.framework.mount') ?? 'secret';
+  return sections(config).map(section => {
+    section.allowOnly([
+      'name',
+      'title',
+      'kubernetes',
+      'secretMetadata',
+      'vault',
+    ]);
+    return {
+      name: readName(section),
+      title: section.optionalString('title'),
+      kubernetes: readKubernetesConnection(
+        section.section('kubernetes', kubernetesExample),
+      ),
+      secretMetadata: section.boolean('secretMetadata', false),
+      vault: section.has('vault')
+        ? readVaultConfig(section.section('vault', vaultExample), mount)
+        : undefined,
+    };
+  });
+}
+
+function sections(config: Config): Section[] {
+  try {
+    return config
+      .getConfigArray(KEY)
+      .map((each, index) => new Section(each, `${KEY}[${index}]`, example));
+  } catch {
+    throw new InputError(
+      `Configuration ${KEY} must be a list of clusters. An example:\n${example}`,
+    );
+  }
+}
+
+function readName(section: Section): string {
+  const name = section.string('name');
+  return /^[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/.test(name)
+    ? name
+    : section.fail(
+        'name',
+        'must be at most 63 letters, digits, dots, underscores and hyphens, and begin and end with a letter or digit',
+      );
+}
+
+/** Two clusters of one name would be mixed up; each is a world of its own. */
+function refuseDuplicates(clusters: readonly ClusterConfig[]): void {
+  const names = new Set<string>();
+  for (const { name } of clusters) {
+    if (names.has(name)) {
+      throw new InputError(
+        `Configuration ${KEY}: the name '${name}' is given to two clusters; names must be unique. An example:\n${example}`,
+      );
+    }
+    names.add(name);
+  }
+}

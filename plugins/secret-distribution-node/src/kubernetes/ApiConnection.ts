@@ -1,0 +1,251 @@
+import { KubeConfig } from '@kubernetes/client-node';
+import { readFile } from 'node:fs/promises';
+import http from 'node:http';
+import https from 'node:https';
+import type { KubernetesConnection } from '../types';
+import {
+  codeOf,
+  ObserveProblem,
+  problemOfError,
+  problemOfStatus,
+} from './problems';
+import type { Timing } from './timing';
+
+/** Credentials are read again after this long: tokens in files are replaced while we run. */
+const CREDENTIALS_MS = 60_000;
+
+/** More than this in one answer is no list page of 500 objects. */
+const LONGEST_ANSWER = 256 * 1024 * 1024;
+
+/** A GET request to the API server. */
+export interface ApiRequest {
+  /** Below the server's address, for example `/api/v1/pods`. */
+  path: string;
+  query?: Readonly<Record<string, string | undefined>>;
+  accept?: string;
+  /** What the request does, for problems: "list pods". */
+  what: string;
+  signal: AbortSignal;
+}
+
+/** Aborts a request that is silent for too long. */
+class Watchdog {
+  readonly #abort: AbortController;
+  #timer?: NodeJS.Timeout;
+  barked = false;
+
+  constructor(abort: AbortController) {
+    this.#abort = abort;
+  }
+
+  expectWithin(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.barked = true;
+      this.#abort.abort();
+    }, ms);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+/**
+ * GET requests to one cluster with the credentials, certificates and proxies that client-node's
+ * KubeConfig knows of. It can only read: there is no other method.
+ */
+export class ApiConnection {
+  readonly #connection: KubernetesConnection;
+  readonly #timing: Timing;
+  #current?: { config: KubeConfig; readAt: number };
+
+  constructor(connection: KubernetesConnection, timing: Timing) {
+    this.#connection = connection;
+    this.#timing = timing;
+  }
+
+  /** @throws ObserveProblem */
+  async json(request: ApiRequest): Promise<any> {
+    const parts: string[] = [];
+    let length = 0;
+    for await (const part of this.stream(request)) {
+      length += part.length;
+      if (length > LONGEST_ANSWER) {
+        throw new ObserveProblem(
+          'unreachable',
+          'The API server answers with more than can be read',
+        );
+      }
+      parts.push(part);
+    }
+    try {
+      return JSON.parse(parts.join(''));
+    } catch {
+      throw new ObserveProblem(
+        'unreachable',
+        'The API server answers with something that is not JSON, or with a part of it',
+      );
+    }
+  }
+
+  /**
+   * The answer's text as it arrives. Ends when the server ends it, and when it was silent for
+   * too long: half-open connections are not told from quiet ones. `onOpen` hears of the 200.
+   *
+   * @throws ObserveProblem
+   */
+  async *stream(
+    request: ApiRequest,
+    onOpen?: () => void,
+  ): AsyncGenerator<string> {
+    const abort = new AbortController();
+    const onAbort = () => abort.abort();
+    request.signal.addEventListener('abort', onAbort);
+    const watchdog = new Watchdog(abort);
+    watchdog.expectWithin(this.#timing.responseMs);
+    let open = false;
+    try {
+      request.signal.throwIfAborted();
+      const response = await this.#open(request, abort.signal);
+      if (response.statusCode !== 200) {
+        response.destroy();
+        this.#refuse(response, request.what);
+      }
+      open = true;
+      onOpen?.();
+      response.setEncoding('utf8');
+      watchdog.expectWithin(this.#timing.idleMs);
+      for await (const part of response) {
+        watchdog.expectWithin(this.#timing.idleMs);
+        yield part;
+      }
+    } catch (error) {
+      if (!watchdog.barked) {
+        throw problemOfError(error);
+      }
+      if (!open) {
+        throw new ObserveProblem(
+          'unreachable',
+          'The API server does not answer in time',
+        );
+      }
+    } finally {
+      watchdog.stop();
+      request.signal.removeEventListener('abort', onAbort);
+      abort.abort();
+    }
+  }
+
+  async #open(
+    request: ApiRequest,
+    signal: AbortSignal,
+  ): Promise<http.IncomingMessage> {
+    const { options, server } = await this.#authenticated();
+    const url = new URL(server.replace(/\/+$/, '') + request.path);
+    for (const [name, value] of Object.entries(request.query ?? {})) {
+      if (value !== undefined) {
+        url.searchParams.set(name, value);
+      }
+    }
+    return await new Promise((resolve, reject) => {
+      (url.protocol === 'https:' ? https : http)
+        .get(url, {
+          ...options,
+          signal,
+          headers: {
+            ...options.headers,
+            Accept: request.accept ?? 'application/json',
+            'User-Agent': 'backstage-secret-distribution',
+          },
+        })
+        .on('response', resolve)
+        .on('error', reject);
+    });
+  }
+
+  #refuse(response: http.IncomingMessage, what: string): never {
+    const status = response.statusCode ?? 0;
+    if (status === 401) {
+      // A newer token may be in the file by the next attempt.
+      this.#current = undefined;
+    }
+    const seconds = Number(response.headers['retry-after']);
+    throw problemOfStatus(
+      status,
+      what,
+      seconds > 0 && seconds < 600 ? seconds * 1000 : undefined,
+    );
+  }
+
+  async #authenticated() {
+    try {
+      const now = this.#timing.now();
+      if (!this.#current || now - this.#current.readAt > CREDENTIALS_MS) {
+        const config = await kubeConfigOf(this.#connection);
+        this.#current = { config, readAt: now };
+      }
+      const { config } = this.#current;
+      const options: https.RequestOptions = {};
+      await config.applyToHTTPSOptions(options);
+      const server = config.getCurrentCluster()?.server;
+      if (!server) {
+        throw new Error('no server');
+      }
+      return { options, server };
+    } catch (error) {
+      // The text may quote a credential plugin's output.
+      throw new ObserveProblem(
+        'unreachable',
+        `The credentials for the API server cannot be read${codeOf(error)}`,
+      );
+    }
+  }
+}
+
+async function kubeConfigOf(
+  connection: KubernetesConnection,
+): Promise<KubeConfig> {
+  const config = new KubeConfig();
+  switch (connection.by) {
+    case 'inCluster':
+      config.loadFromCluster();
+      break;
+    case 'kubeconfig':
+      config.loadFromFile(connection.path);
+      if (connection.context) {
+        config.setCurrentContext(connection.context);
+      }
+      break;
+    default:
+      config.loadFromClusterAndUser(
+        {
+          name: 'cluster',
+          server: connection.url,
+          caData: connection.caData,
+          caFile: connection.caFile,
+          skipTLSVerify: connection.skipTLSVerify,
+        },
+        { name: 'portal', token: await tokenOf(connection) },
+      );
+  }
+  return withPlainHttp(config);
+}
+
+async function tokenOf(
+  connection: KubernetesConnection & { by: 'url' },
+): Promise<string | undefined> {
+  return connection.tokenFile
+    ? (await readFile(connection.tokenFile, 'utf8')).trim()
+    : connection.token;
+}
+
+/** client-node refuses http:// unless told not to verify TLS, of which there is none. */
+function withPlainHttp(config: KubeConfig): KubeConfig {
+  config.clusters = config.clusters.map(cluster =>
+    cluster.server?.startsWith('http:')
+      ? { ...cluster, skipTLSVerify: true }
+      : cluster,
+  );
+  return config;
+}

@@ -1,0 +1,87 @@
+import type {
+  ClusterFact,
+  FactSink,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { isDeepStrictEqual } from 'node:util';
+import { readController } from './controller';
+import type { Discovery } from './Discovery';
+import { pause, type Timing } from './timing';
+
+/** Reports which kinds of ESO a cluster serves and how its controller is. */
+export class ClusterReporter {
+  readonly #cluster: string;
+  readonly #sink: FactSink;
+  readonly #discovery: Discovery;
+  readonly #timing: Timing;
+  readonly #controllers = new Map<string, ClusterFact['controller']>();
+  #served?: ClusterFact['served'];
+  #told?: ClusterFact;
+
+  constructor(options: {
+    cluster: string;
+    sink: FactSink;
+    discovery: Discovery;
+    timing: Timing;
+  }) {
+    this.#cluster = options.cluster;
+    this.#sink = options.sink;
+    this.#discovery = options.discovery;
+    this.#timing = options.timing;
+  }
+
+  /** Looks at a Deployment for ESO's controller. */
+  inspect(key: string, deployment: unknown): void {
+    const controller = readController(deployment);
+    if (!controller && !this.#controllers.has(key)) {
+      return;
+    }
+    if (controller) {
+      this.#controllers.set(key, controller);
+    } else {
+      this.#controllers.delete(key);
+    }
+    this.#tell();
+  }
+
+  /** Asks discovery again and again until the signal is aborted. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const served = await this.#discovery
+        .served('external-secrets.io')
+        // That the cluster is out of reach is told as coverage.
+        .catch(() => undefined);
+      if (served && !signal.aborted) {
+        this.#served = Object.fromEntries(served);
+        this.#tell();
+      }
+      await pause(this.#timing.rediscoverMs, signal);
+    }
+  }
+
+  /** Tells what is new, and every few rounds that it still is so. */
+  #tell(): void {
+    if (!this.#served) {
+      return;
+    }
+    const confirmedAt = this.#timing.now();
+    const [first] = [...this.#controllers.keys()].sort();
+    const controller = first ? this.#controllers.get(first) : undefined;
+    const fact: ClusterFact = {
+      type: 'Cluster',
+      cluster: this.#cluster,
+      served: this.#served,
+      ...(controller ? { controller } : {}),
+      confirmedAt,
+    };
+    const before = this.#told;
+    if (
+      before &&
+      confirmedAt - before.confirmedAt < 5 * this.#timing.rediscoverMs &&
+      isDeepStrictEqual({ ...before, confirmedAt }, fact)
+    ) {
+      return;
+    }
+    this.#told = fact;
+    this.#sink.apply([{ op: 'upsert', fact }]);
+  }
+}

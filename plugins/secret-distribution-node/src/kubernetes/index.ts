@@ -1,0 +1,5 @@
+export {
+  KubernetesObserver,
+  type KubernetesObserverOptions,
+  type KubernetesObserverTiming,
+} from './KubernetesObserver';
