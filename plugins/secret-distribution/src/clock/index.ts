@@ -1,0 +1,4 @@
+export { Age, useAge } from './Age';
+export { ClockProvider, ServerClock, useClock } from './ClockContext';
+export { createClock, type Clock } from './clock';
+export { formatDuration, formatInterval } from './format';

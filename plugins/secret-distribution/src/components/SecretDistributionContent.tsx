@@ -1,0 +1,42 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { useEntityDistributions } from '../refresh';
+import { LoadingState, ProblemState } from './states';
+import { TabView } from './TabView';
+import styles from './Tab.module.css';
+
+/** The tab "Secrets & config" of the entity on the page. */
+export function SecretDistributionContent() {
+  const { entity } = useEntity();
+  const entityRef = stringifyEntityRef(entity);
+  // Another entity is another tab: nothing that was opened or filtered is carried over.
+  return <Content key={entityRef} entityRef={entityRef} />;
+}
+
+function Content(props: { entityRef: string }) {
+  const { entity } = useEntity();
+  const { data, receivedAt, error, loading, refresh } = useEntityDistributions(
+    props.entityRef,
+  );
+  return <div className={styles.root}>{renderState()}</div>;
+
+  function renderState() {
+    if (data && receivedAt !== undefined) {
+      return (
+        <TabView
+          entity={entity}
+          data={data}
+          receivedAt={receivedAt}
+          loading={loading}
+          refreshFailed={error !== undefined}
+          onRefresh={refresh}
+        />
+      );
+    }
+    return error ? (
+      <ProblemState error={error} retrying={loading} onRetry={refresh} />
+    ) : (
+      <LoadingState />
+    );
+  }
+}

@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from 'react';
+import { RiRefreshLine } from '@remixicon/react';
+import type { EntityDistributions } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { Age } from '../clock';
+import { useText } from '../text';
+import {
+  Announcer,
+  ButtonIcon,
+  chainTone,
+  ChainStateWord,
+  Panel,
+} from '../ui';
+import { chainsOf, countStates } from './describe';
+import styles from './Verdict.module.css';
+
+/** The answer, before everything else: one sentence, its state, and how current it is. */
+export function Verdict(props: {
+  data: EntityDistributions;
+  loading: boolean;
+  onRefresh(): void;
+}) {
+  const { data } = props;
+  const t = useText();
+  return (
+    <Panel
+      tone={chainTone[data.state]}
+      className={styles.verdict}
+      aria-label={t('verdict.label')}
+    >
+      <div className={styles.main}>
+        <ChainStateWord state={data.state} size="large" />
+        <h2 className={styles.sentence}>{data.sentence}</h2>
+        <Counts data={data} />
+      </div>
+      <div className={styles.currency}>
+        <span>
+          {t('verdict.checked')} <Age at={data.evaluatedAt} />
+        </span>
+        <ButtonIcon
+          size="small"
+          variant="secondary"
+          icon={<RiRefreshLine />}
+          aria-label={t('verdict.refresh')}
+          isPending={props.loading}
+          onPress={props.onRefresh}
+        />
+      </div>
+      <VerdictAnnouncer data={data} />
+    </Panel>
+  );
+}
+
+function Counts(props: { data: EntityDistributions }) {
+  const t = useText();
+  const chains = chainsOf(props.data);
+  if (chains.length < 2) {
+    return null;
+  }
+  return (
+    <p className={styles.counts}>
+      <span>{t('verdict.total', { count: chains.length })}</span>
+      {countStates(chains).map(({ state, count }) => (
+        <span key={state} className={styles.count}>
+          {count} <ChainStateWord state={state} />
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** Speaks when the verdict is another one than before; the first one is simply read. */
+function VerdictAnnouncer(props: { data: EntityDistributions }) {
+  const { state, sentence } = props.data;
+  const t = useText();
+  const previous = useRef(`${state} ${sentence}`);
+  const [text, setText] = useState('');
+  const changed = t('verdict.changed', {
+    state: t(`chainState.${state}`),
+    sentence,
+  });
+
+  useEffect(() => {
+    const current = `${state} ${sentence}`;
+    if (previous.current !== current) {
+      previous.current = current;
+      setText(changed);
+    }
+  }, [state, sentence, changed]);
+
+  return <Announcer text={text} />;
+}

@@ -1,0 +1,131 @@
+import type {
+  EntityCause,
+  EntityChain,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { Age } from '../../clock';
+import { useText } from '../../text';
+import {
+  Disclosure,
+  Name,
+  Panel,
+  SeverityWord,
+  severityTone,
+} from '../../ui';
+import { CureView } from './CureView';
+import { EvidenceList } from './EvidenceList';
+import styles from './Cause.module.css';
+
+/** So many broken chains are named; the list below shows the rest, worst first. */
+const NAMED_CHAINS = 6;
+/** So many symptoms are listed. */
+const LISTED_SYMPTOMS = 50;
+
+/** One cause: where, what, since when, how it is known, what to do, what it breaks. */
+export function CausePanel(props: {
+  cause: EntityCause;
+  chains: readonly EntityChain[];
+  onShowChain(chain: EntityChain): void;
+}) {
+  const { finding } = props.cause;
+  const t = useText();
+  return (
+    <Panel
+      tone={severityTone[finding.severity]}
+      className={styles.panel}
+      aria-label={finding.title}
+    >
+      <header className={styles.header}>
+        <h3 className={styles.title}>
+          <SeverityWord severity={finding.severity} /> {finding.title}
+        </h3>
+        <p className={styles.meta}>
+          <span>{t(`place.${finding.place}`)}</span>
+          {finding.since !== undefined && (
+            <span>
+              {t('cause.since')} <Age at={finding.since} />
+            </span>
+          )}
+          {finding.rules.length > 0 && (
+            <span>
+              {t('cause.rules')} {finding.rules.join(', ')}
+            </span>
+          )}
+          <Name>{finding.id}</Name>
+        </p>
+      </header>
+      <p className={styles.sentence}>{finding.sentence}</p>
+      <CureView cure={finding.cure} />
+      <EvidenceList evidence={finding.evidence} />
+      <Reach {...props} />
+      <Symptoms chains={props.chains} />
+    </Panel>
+  );
+}
+
+function Reach(props: {
+  cause: EntityCause;
+  chains: readonly EntityChain[];
+  onShowChain(chain: EntityChain): void;
+}) {
+  const { chains, cause, onShowChain } = props;
+  const t = useText();
+  const cluster = chains[0]?.distribution.cluster;
+  const unnamed = chains.length - NAMED_CHAINS;
+  return (
+    <div className={styles.reach}>
+      <span>
+        {t('cause.breaksHere', { count: cause.chains.length })}
+        {cluster !== undefined &&
+          cause.chainsInCluster > cause.chains.length &&
+          `, ${t('cause.breaksCluster', {
+            count: cause.chainsInCluster,
+            cluster,
+          })}`}
+        :
+      </span>
+      {chains.slice(0, NAMED_CHAINS).map(chain => (
+        <button
+          key={chain.id}
+          type="button"
+          className={styles.chainLink}
+          aria-label={t('cause.show', { path: chain.distribution.path })}
+          onClick={() => onShowChain(chain)}
+        >
+          <Name>{chain.distribution.path}</Name>
+        </button>
+      ))}
+      {unnamed > 0 && <span>{t('cause.more', { count: unnamed })}</span>}
+    </div>
+  );
+}
+
+function Symptoms(props: { chains: readonly EntityChain[] }) {
+  const t = useText();
+  const symptoms = props.chains.flatMap(chain =>
+    chain.verdict.symptoms.map(symptom => ({ chain, ...symptom })),
+  );
+  if (symptoms.length === 0) {
+    return null;
+  }
+  const unlisted = symptoms.length - LISTED_SYMPTOMS;
+  return (
+    <Disclosure
+      className={styles.symptoms}
+      summary={t('cause.symptoms', { count: symptoms.length })}
+    >
+      <ul>
+        {symptoms.slice(0, LISTED_SYMPTOMS).map(({ chain, link, says }) => (
+          <li key={`${chain.id} ${link}`}>
+            {props.chains.length > 1 && (
+              <>
+                <Name>{chain.distribution.path}</Name>{' '}
+              </>
+            )}
+            <strong>{t(`place.${link}`)}</strong> {says}
+          </li>
+        ))}
+        {unlisted > 0 && <li>{t('cause.more', { count: unlisted })}</li>}
+      </ul>
+    </Disclosure>
+  );
+}

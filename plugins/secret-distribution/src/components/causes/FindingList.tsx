@@ -1,0 +1,29 @@
+import type { Finding } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { useText } from '../../text';
+import { Disclosure, Name, SeverityWord } from '../../ui';
+import { CureView } from './CureView';
+import { EvidenceList } from './EvidenceList';
+import styles from './Cause.module.css';
+
+/** A list of findings, each with its evidence and cure folded. */
+export function FindingList(props: { findings: readonly Finding[] }) {
+  const t = useText();
+  return (
+    <ul className={styles.findings}>
+      {props.findings.map(finding => (
+        <li key={finding.key}>
+          <p className={styles.findingTitle}>
+            <SeverityWord severity={finding.severity} />
+            <strong>{finding.title}</strong>
+            <Name className={styles.id}>{finding.id}</Name>
+          </p>
+          <p className={styles.sentence}>{finding.sentence}</p>
+          <Disclosure summary={t('finding.details')}>
+            <CureView cure={finding.cure} />
+            <EvidenceList evidence={finding.evidence} />
+          </Disclosure>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,4 @@
+export { Causes } from './Causes';
+export { CureView } from './CureView';
+export { EvidenceList } from './EvidenceList';
+export { FindingList } from './FindingList';

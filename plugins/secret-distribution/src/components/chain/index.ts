@@ -1,0 +1,2 @@
+export { ChainDrawing } from './ChainDrawing';
+export { stepsOf, type Step } from './steps';

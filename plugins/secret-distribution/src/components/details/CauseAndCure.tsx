@@ -1,0 +1,40 @@
+import type { Verdict } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { Age } from '../../clock';
+import { useText } from '../../text';
+import { Snippet } from '../../ui';
+import { CureView, EvidenceList } from '../causes';
+import { Section } from './Section';
+import styles from './Details.module.css';
+
+/** Why the chain is as it is, what to do about it, and when it is well again. */
+export function CauseAndCure(props: { verdict: Verdict }) {
+  const { cause, heals } = props.verdict;
+  const t = useText();
+  return (
+    <>
+      {cause && (
+        <Section title={t('details.cause')}>
+          <p className={styles.text}>
+            <strong>{cause.title}.</strong> {cause.sentence}
+          </p>
+          <CureView cure={cause.cure} />
+          <EvidenceList evidence={cause.evidence} />
+        </Section>
+      )}
+      {heals && (
+        <Section title={t('details.heals')}>
+          <p className={styles.text}>
+            {heals.text}
+            {heals.before !== undefined && (
+              <span className={styles.muted}>
+                {' '}
+                {t('details.healsBefore')} <Age at={heals.before} />.
+              </span>
+            )}
+          </p>
+          {heals.command && <Snippet text={heals.command} language="shell" />}
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import styles from './Details.module.css';
+
+/** A small table; on a narrow screen each row becomes a block with the headings beside it. */
+export function DataTable(props: {
+  label: string;
+  columns: readonly string[];
+  rows: readonly { key: string; cells: readonly ReactNode[] }[];
+}) {
+  const { label, columns, rows } = props;
+  return (
+    <table className={styles.table} role="table" aria-label={label}>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map(column => (
+            <th key={column} scope="col" role="columnheader">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map(({ key, cells }) => (
+          <tr key={key} role="row">
+            {cells.map((cell, index) => {
+              const Cell = index === 0 ? 'th' : 'td';
+              return (
+                <Cell
+                  key={columns[index]}
+                  scope={index === 0 ? 'row' : undefined}
+                  role={index === 0 ? 'rowheader' : 'cell'}
+                  data-column={columns[index]}
+                >
+                  {cell}
+                </Cell>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

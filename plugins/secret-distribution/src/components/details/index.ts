@@ -1,0 +1,1 @@
+export { DistributionDetails } from './DistributionDetails';

@@ -1,0 +1,81 @@
+import { useEffect, useId, useRef } from 'react';
+import { RiArrowRightSLine } from '@remixicon/react';
+import type { EntityChain } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { useText } from '../../text';
+import { ChainStateWord, Name } from '../../ui';
+import { ChainDrawing } from '../chain';
+import { ownObject } from '../describe';
+import { DistributionDetails } from '../details';
+import styles from './Row.module.css';
+
+/** One distribution: its state, its path, its chain, and, opened, all that is known of it. */
+export function DistributionRow(props: {
+  chain: EntityChain;
+  expanded: boolean;
+  /** A new number asks the row to come into view and take the focus. */
+  called?: number;
+  onToggle(): void;
+}) {
+  const { chain, expanded, called } = props;
+  const { distribution, verdict } = chain;
+  const t = useText();
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const object = ownObject(chain);
+
+  useEffect(() => {
+    if (called !== undefined) {
+      button.current?.focus();
+      button.current?.scrollIntoView?.({ block: 'center' });
+    }
+  }, [called]);
+
+  return (
+    <li className={styles.row} data-expanded={expanded || undefined}>
+      <div className={styles.header}>
+        <h4 className={styles.title}>
+          <button
+            ref={button}
+            type="button"
+            className={styles.toggle}
+            aria-expanded={expanded}
+            aria-controls={expanded ? `${id}-details` : undefined}
+            aria-describedby={`${id}-meta`}
+            onClick={props.onToggle}
+          >
+            <RiArrowRightSLine className={styles.chevron} aria-hidden="true" />
+            <Name className={styles.path}>{distribution.path}</Name>
+          </button>
+        </h4>
+        <ChainStateWord state={verdict.state} />
+        <p id={`${id}-meta`} className={styles.meta}>
+          <span>{t(`kind.${distribution.kind}`)}</span>
+          <span>
+            {t('chain.cluster')} <Name>{distribution.cluster}</Name>
+          </span>
+          {object && (
+            <span className={styles.object}>
+              {t('chain.via')} <Name truncate>{object}</Name>
+            </span>
+          )}
+        </p>
+      </div>
+      {verdict.state !== 'ok' && (
+        <p className={styles.sentence}>{verdict.sentence}</p>
+      )}
+      <div className={styles.chain}>
+        <ChainDrawing chain={chain} />
+      </div>
+      {expanded && (
+        <div
+          id={`${id}-details`}
+          role="region"
+          aria-label={t('details.label', { path: distribution.path })}
+          className={styles.details}
+        >
+          <DistributionDetails chain={chain} />
+        </div>
+      )}
+    </li>
+  );
+}

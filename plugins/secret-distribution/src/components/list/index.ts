@@ -1,0 +1,1 @@
+export { Distributions, useListState } from './Distributions';

@@ -1,0 +1,3 @@
+export { EmptyState } from './EmptyState';
+export { LoadingState } from './LoadingState';
+export { ProblemState } from './ProblemState';

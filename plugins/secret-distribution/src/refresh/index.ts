@@ -1,0 +1,2 @@
+export type { LiveState } from './LiveResource';
+export { statusOf, useEntityDistributions } from './useEntityDistributions';

@@ -1,0 +1,4 @@
+import { createRouteRef } from '@backstage/frontend-plugin-api';
+
+/** Where the tab is mounted, wherever an adopter puts it. */
+export const tabRouteRef = createRouteRef();

@@ -1,0 +1,30 @@
+/**
+ * The pieces that the screens are made of. What comes from Backstage UI comes through here
+ * alone, so that a breaking release of it is mended in one place.
+ */
+export {
+  Alert,
+  Button,
+  ButtonIcon,
+  Link,
+  SearchField,
+  Skeleton,
+  ToggleButton,
+  ToggleButtonGroup,
+  VisuallyHidden,
+} from '@backstage/ui';
+export { Announcer } from './Announcer';
+export { Disclosure } from './Disclosure';
+export { LinkIcon } from './LinkIcon';
+export { Name } from './Name';
+export { Panel } from './Panel';
+export { Snippet } from './Snippet';
+export { ChainStateWord, LinkStateWord, SeverityWord } from './StateWord';
+export {
+  chainTone,
+  coverageTone,
+  linkTone,
+  severityTone,
+  worstFirst,
+  type Tone,
+} from './tones';
