@@ -124,6 +124,8 @@ export interface PushSecretFact {
   /** `remoteKey[/property]` that were pushed at some time; not proof that they are there now (facts A.1). */
   everPushed: readonly string[];
   ready?: ReadyCondition;
+  /** Fields that could not be read and were taken as their default, in our own words. */
+  problems?: readonly string[];
 }
 
 /** One value that an ExternalSecret asks for. @public */
@@ -178,6 +180,8 @@ export interface ExternalSecretFact {
   /** `status.binding.name`: the Target Secret was written at least once. */
   boundTo?: string;
   ready?: ReadyCondition;
+  /** Fields that could not be read and were taken as their default, in our own words. */
+  problems?: readonly string[];
 }
 
 /** A ClusterSecretStore, or the namespaced SecretStore that the framework forbids (`SD-B1`). @public */
@@ -246,6 +250,10 @@ export interface WorkloadFact {
   directVault: readonly DirectVaultSign[];
   /** A reloader is set up for this workload (facts D.2). */
   reloader?: 'auto' | 'named' | 'off';
+  /** The Secrets that a `named` reloader follows. */
+  reloads?: readonly string[];
+  /** A Rollout that borrows another workload's pod template; the store of facts fills in `uses`. */
+  templateFrom?: { kind: WorkloadKind; name: string };
   replicas?: { wanted: number; ready: number };
 }
 
@@ -260,6 +268,8 @@ export interface PodFact {
   ready: boolean;
   /** Decoded from container states and conditions (facts B.4 #32). */
   trouble?: { signature: Signature; since?: number };
+  /** A pod that no known workload owns is a workload itself. */
+  asWorkload?: WorkloadFact;
 }
 
 /** A Secret's metadata, only with tier 1; the object's data never reaches this type. @public */
@@ -283,6 +293,8 @@ export interface EventCauseFact {
   object: ObjectRef;
   reason: string;
   signature: Signature;
+  /** Which Event said it, so that an Event that is seen again is not counted again. */
+  eventId?: string;
   firstSeenAt: number;
   lastSeenAt: number;
   times: number;

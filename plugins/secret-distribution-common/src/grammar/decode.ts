@@ -40,30 +40,8 @@ const groups: readonly Sentences[] = [
   vaultHttp,
 ];
 
-/**
- * Decodes a message of ESO, its Vault provider or the kubelet (rows of facts B.4).
- *
- * Total: any text gives a signature, `unrecognised` when the grammar does not know it. The
- * signature holds no part of the text but names in their recognised places. Linear in the
- * text's length, of which 16 KB are looked at.
- *
- * @public
- */
-export function decodeMessage(text: string, about: MessageAbout): Signature {
-  const message = prepareText(text);
-  const { core, context } = takePrefixes(message, {
-    ...about,
-    during: duringOf(about.kind),
-  });
-  const signature = wholeSentence(message) ?? firstOf(groups, core, context);
-  return signature ? withoutText(signature) : { type: 'unrecognised' };
-}
-
-const firstOf = (
-  all: readonly Sentences[],
-  ...[text, context]: Parameters<Sentences>
-): Signature | undefined => {
-  for (const sentences of all) {
+const firstMeaning: Sentences = (text, context) => {
+  for (const sentences of groups) {
     const signature = sentences(text, context);
     if (signature) {
       return signature;
@@ -88,4 +66,23 @@ function duringOf(kind: ObjectKind): During {
 /** A part of a string keeps the whole string alive in memory; a copy does not. */
 function withoutText(signature: Signature): Signature {
   return JSON.parse(JSON.stringify(signature));
+}
+
+/**
+ * Decodes a message of ESO, its Vault provider or the kubelet (rows of facts B.4).
+ *
+ * Total: any text gives a signature, `unrecognised` when the grammar does not know it. The
+ * signature holds no part of the text but names in their recognised places. Linear in the
+ * text's length, of which 16 KB are looked at.
+ *
+ * @public
+ */
+export function decodeMessage(text: string, about: MessageAbout): Signature {
+  const message = prepareText(text);
+  const { core, context } = takePrefixes(message, {
+    ...about,
+    during: duringOf(about.kind),
+  });
+  const signature = wholeSentence(message) ?? firstMeaning(core, context);
+  return signature ? withoutText(signature) : { type: 'unrecognised' };
 }

@@ -1,33 +1,41 @@
-import type {
-  EventCauseFact,
-  ExternalSecretFact,
-  PodFact,
-  PushSecretFact,
-  SecretMetaFact,
-  StoreFact,
-  WorkloadFact,
-} from '../facts/types';
-import { ignored, type ReadResult } from './result';
+import { readEvent } from './event';
+import { readExternalSecret } from './externalSecret';
+import { isObject } from './fields';
+import { readPod } from './pod';
+import { readPushSecret } from './pushSecret';
+import { ignored, type Reader } from './result';
+import { readSecretMeta } from './secretMeta';
+import { readClusterSecretStore, readSecretStore } from './secretStore';
+import { readWorkload } from './workload';
 
-type Reader<T extends import('../facts/types').Fact> = (
-  cluster: string,
-  object: unknown,
-  now: number,
-) => ReadResult<T>;
+const readers: Readonly<Record<string, Reader>> = {
+  PushSecret: readPushSecret,
+  ExternalSecret: readExternalSecret,
+  ClusterSecretStore: readClusterSecretStore,
+  SecretStore: readSecretStore,
+  Deployment: readWorkload,
+  StatefulSet: readWorkload,
+  DaemonSet: readWorkload,
+  ReplicaSet: readWorkload,
+  Job: readWorkload,
+  CronJob: readWorkload,
+  Rollout: readWorkload,
+  Pod: readPod,
+  Event: readEvent,
+  // A whole Secret is refused there.
+  Secret: readSecretMeta,
+  PartialObjectMetadata: readSecretMeta,
+};
 
-/** @public */
-export const readObject: Reader<import('../facts/types').Fact> = () => ignored;
-/** @public */
-export const readPushSecret: Reader<PushSecretFact> = () => ignored;
-/** @public */
-export const readExternalSecret: Reader<ExternalSecretFact> = () => ignored;
-/** @public */
-export const readStore: Reader<StoreFact> = () => ignored;
-/** @public */
-export const readWorkload: Reader<WorkloadFact> = () => ignored;
-/** @public */
-export const readPod: Reader<PodFact> = () => ignored;
-/** @public */
-export const readSecretMeta: Reader<SecretMetaFact> = () => ignored;
-/** @public */
-export const readEvent: Reader<EventCauseFact> = () => ignored;
+/**
+ * Reads a Kubernetes object of any kind, by its `kind`. Never throws. Kinds that take no part in
+ * a distribution are ignored.
+ *
+ * @public
+ */
+export const readObject: Reader = (cluster, object, now) => {
+  const kind = isObject(object) ? object.kind : undefined;
+  return typeof kind === 'string' && Object.hasOwn(readers, kind)
+    ? readers[kind](cluster, object, now)
+    : ignored;
+};
