@@ -24,6 +24,7 @@ export interface KubeObject {
       name: string;
       uid: string;
       controller?: boolean;
+      blockOwnerDeletion?: boolean;
     }[];
     managedFields?: Record<string, unknown>[];
     [key: string]: unknown;

@@ -1,0 +1,3 @@
+/** HTTP for visitors and tests: break, mend, rotate, and count calls. */
+export { RequestCounter, type RequestCounts } from './requestCounter';
+export { createControlRouter } from './router';

@@ -1,0 +1,179 @@
+import type { ResourceStore, StoreEvent } from '../types';
+import type { Clock } from '../world/clock';
+import { createEventRecorder } from '../world/events';
+import { WorkQueue, type Outcome, type Turn } from '../world/workQueue';
+import { createExternalSecretController } from './externalSecretController';
+import { keyOf } from './keys';
+import { createPushSecretController } from './pushSecretController';
+import { DEFAULT_INTERVAL_MS, durationMs, syncedVersion } from './status';
+import { createStoreController } from './storeController';
+import { Stores } from './stores';
+import { isManagedTarget } from './target';
+import type { VaultTransport } from './vaultClient';
+
+/** External Secrets Operator in one cluster. */
+export interface Operator {
+  /** Starts the timers; what became due meanwhile runs at once, as after a restart. */
+  start(): void;
+  /** Stops the timers; what happens meanwhile is noticed at the next start. */
+  stop(): void;
+  /** Stops for good. */
+  close(): void;
+  setSpeed(speed: number): void;
+  /**
+   * Runs at once all that is due, and what follows from it.
+   *
+   * @param options - `everything`: treat every interval as passed; `at`: as if it were that
+   *   time
+   */
+  settle(options?: { everything?: boolean; at?: Date }): void;
+}
+
+const KINDS = [
+  'ClusterSecretStore',
+  'SecretStore',
+  'PushSecret',
+  'ExternalSecret',
+] as const;
+type Kind = (typeof KINDS)[number];
+
+/** Nothing in a cluster takes more rounds than that to come to rest. */
+const MOST_ROUNDS = 20;
+
+/** @returns an operator that works on `objects` and reaches Vault through `transport` */
+export function createOperator(options: {
+  objects: ResourceStore;
+  transport: VaultTransport;
+  clock: Clock;
+  speed: number;
+}): Operator {
+  const { objects, clock } = options;
+  const stores = new Stores({
+    objects,
+    transport: options.transport,
+  });
+  const recorder = (component: string) =>
+    createEventRecorder({ store: objects, clock, component });
+  const common = { objects, stores, clock };
+  const controllers: Record<
+    Kind,
+    { reconcile(key: string, turn: Turn): Outcome }
+  > = {
+    ClusterSecretStore: createStoreController({
+      ...common,
+      kind: 'ClusterSecretStore',
+      events: recorder('cluster-secret-store'),
+    }),
+    SecretStore: createStoreController({
+      ...common,
+      kind: 'SecretStore',
+      events: recorder('secret-store'),
+    }),
+    PushSecret: createPushSecretController({
+      ...common,
+      events: recorder('pushsecret'),
+    }),
+    ExternalSecret: createExternalSecretController({
+      ...common,
+      events: recorder('external-secrets'),
+    }),
+  };
+  const queues = new Map<string, WorkQueue>(
+    KINDS.map(kind => [
+      kind,
+      new WorkQueue({
+        speed: options.speed,
+        reconcile: (key, turn) => controllers[kind].reconcile(key, turn),
+      }),
+    ]),
+  );
+  /** The state of labels, annotations and spec that was last seen, to tell status updates apart. */
+  const seen = new Map<string, string>();
+
+  const wakeTargetsOwner = ({ object }: StoreEvent) => {
+    if (!isManagedTarget(object)) return;
+    const owner = object.metadata.ownerReferences?.find(
+      one => one.kind === 'ExternalSecret',
+    );
+    if (owner) {
+      queues
+        .get('ExternalSecret')
+        ?.wake(`${object.metadata.namespace ?? ''}/${owner.name}`);
+    }
+  };
+
+  const onEvent = (event: StoreEvent) => {
+    const { object, type } = event;
+    if (object.kind === 'Secret') return wakeTargetsOwner(event);
+    const queue = queues.get(object.kind);
+    if (!queue) return undefined;
+    const key = keyOf(object);
+    const id = `${object.kind} ${key}`;
+    if (type === 'DELETED') {
+      seen.delete(id);
+      queue.forget(key);
+      return undefined;
+    }
+    const mark = `${syncedVersion(object)} ${
+      object.metadata.deletionTimestamp ?? ''
+    }`;
+    if (seen.get(id) !== mark) {
+      seen.set(id, mark);
+      queue.wake(key);
+    }
+    return undefined;
+  };
+  const unsubscribe = objects.subscribe(onEvent);
+
+  const resume = (kind: 'PushSecret' | 'ExternalSecret') => {
+    const now = clock.now().getTime();
+    for (const object of objects.list(kind)) {
+      const refreshedAt = Date.parse(object.status?.refreshTime ?? '');
+      const intervalMs =
+        durationMs(object.spec.refreshInterval) ?? DEFAULT_INTERVAL_MS;
+      const isReady = object.status?.conditions?.[0]?.status === 'True';
+      if (Number.isNaN(refreshedAt) || !isReady) {
+        queues.get(kind)?.wake(keyOf(object));
+      } else if (intervalMs > 0) {
+        queues
+          .get(kind)
+          ?.after(keyOf(object), Math.max(0, refreshedAt + intervalMs - now));
+      }
+    }
+  };
+
+  const stop = () => {
+    for (const queue of queues.values()) queue.stop();
+  };
+
+  return {
+    start() {
+      resume('PushSecret');
+      resume('ExternalSecret');
+      for (const store of objects.list('ClusterSecretStore')) {
+        queues.get('ClusterSecretStore')?.wake(keyOf(store));
+      }
+      for (const store of objects.list('SecretStore')) {
+        queues.get('SecretStore')?.wake(keyOf(store));
+      }
+      for (const queue of queues.values()) queue.start();
+    },
+    stop,
+    close() {
+      unsubscribe();
+      stop();
+    },
+    setSpeed(speed) {
+      for (const queue of queues.values()) queue.setSpeed(speed);
+    },
+    settle({ everything = false, at } = {}) {
+      clock.at(at, () => {
+        for (const kind of KINDS) queues.get(kind)?.runDue(everything);
+        for (let round = 0; round < MOST_ROUNDS; round += 1) {
+          const ran = KINDS.map(kind => queues.get(kind)?.runDue());
+          if (!ran.includes(true)) return;
+        }
+      });
+    },
+  };
+}

@@ -1,0 +1,9 @@
+/** A Git repository over smart HTTP, and the controller that applies what is pushed to it. */
+export { createGitOpsController, type GitOpsController } from './controller';
+export { filesOf, folderOf, type Application } from './manifests';
+export {
+  createPlatformRepository,
+  type FileChanges,
+  type PlatformRepository,
+} from './repository';
+export { createGitHttp } from './smartHttp';

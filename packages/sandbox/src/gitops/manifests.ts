@@ -1,0 +1,121 @@
+import path from 'node:path';
+import { parse, parseAllDocuments, stringify } from 'yaml';
+import type { KubeObject } from '../types';
+
+/** Objects that one application manages in one cluster. */
+export interface Application {
+  cluster: string;
+  name: string;
+  objects: KubeObject[];
+}
+
+/** A file that could not be used; the application keeps what it had. */
+export interface ManifestProblem {
+  cluster: string;
+  name: string;
+  file: string;
+  problem: string;
+}
+
+/** Where an application's manifests live in the repository. */
+export function folderOf(cluster: string, name: string): string {
+  return `clusters/${cluster}/${name}`;
+}
+
+/** The files of an application: one per object, listed by a kustomization. */
+export function filesOf(application: Application): Record<string, string> {
+  const folder = folderOf(application.cluster, application.name);
+  const files: Record<string, string> = {};
+  const resources: string[] = [];
+  for (const object of application.objects) {
+    const { name, namespace } = object.metadata;
+    const kind = object.kind.toLocaleLowerCase('en-US');
+    const file = `${namespace ? `${namespace}/` : ''}${kind}-${name}.yaml`;
+    resources.push(file);
+    files[`${folder}/${file}`] = stringify(object);
+  }
+  files[`${folder}/kustomization.yaml`] = stringify({
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    resources,
+  });
+  return files;
+}
+
+/** Reads all applications of a tree: the folders `clusters/<cluster>/<application>`. */
+export function readApplications(files: ReadonlyMap<string, string>): {
+  applications: Application[];
+  problems: ManifestProblem[];
+} {
+  const folders = new Set<string>();
+  for (const file of files.keys()) {
+    const [clusters, cluster, name, rest] = file.split('/');
+    if (clusters === 'clusters' && cluster && name && rest) {
+      folders.add(folderOf(cluster, name));
+    }
+  }
+  const applications: Application[] = [];
+  const problems: ManifestProblem[] = [];
+  for (const folder of folders) {
+    const [, cluster, name] = folder.split('/');
+    const objects: KubeObject[] = [];
+    let failed = false;
+    const attempt = (file: string, work: () => void) => {
+      try {
+        work();
+      } catch (error) {
+        failed = true;
+        const problem = (error as Error).message;
+        problems.push({ cluster, name, file, problem });
+      }
+    };
+    attempt(`${folder}/kustomization.yaml`, () => {
+      for (const file of resourcesOf(folder, files)) {
+        attempt(file, () => objects.push(...parseManifests(files.get(file))));
+      }
+    });
+    if (!failed) applications.push({ cluster, name, objects });
+  }
+  return { applications, problems };
+}
+
+/** The files that a folder's kustomization lists, or all its manifests without one. */
+function resourcesOf(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  seen: ReadonlySet<string> = new Set(),
+): string[] {
+  if (seen.has(folder)) return [];
+  const text =
+    files.get(`${folder}/kustomization.yaml`) ??
+    files.get(`${folder}/kustomization.yml`);
+  if (text === undefined) {
+    return [...files.keys()].filter(
+      file => file.startsWith(`${folder}/`) && /\.ya?ml$/.test(file),
+    );
+  }
+  const listed: unknown = parse(text)?.resources;
+  if (!Array.isArray(listed)) return [];
+  return listed.flatMap(entry => {
+    const target = path.posix.normalize(`${folder}/${entry}`);
+    return files.has(target)
+      ? [target]
+      : resourcesOf(target, files, new Set([...seen, folder]));
+  });
+}
+
+function parseManifests(text: string | undefined): KubeObject[] {
+  if (text === undefined) throw new Error('the file is not in the repository');
+  return parseAllDocuments(text)
+    .map(document => {
+      if (document.errors.length > 0) throw document.errors[0];
+      return document.toJS({ maxAliasCount: 100 });
+    })
+    .filter(object => object !== null)
+    .map(object => {
+      if (!object?.apiVersion || !object?.kind || !object?.metadata?.name) {
+        throw new Error('apiVersion, kind and metadata.name are needed');
+      }
+      return object;
+    });
+}

@@ -1,0 +1,133 @@
+import {
+  setOperatorRole,
+  soundPolicies,
+  storeManifest,
+  vaultProvider,
+} from '../world/baseline';
+import { databaseChain } from './database';
+import type { Story } from './types';
+
+const incident = databaseChain('temporal', 'founding-incident');
+const neighbours = ['orders', 'billing'].map(app =>
+  databaseChain(app, `incident-${app}`),
+);
+
+const foundingIncident: Story = {
+  id: 'founding-incident',
+  title: 'Founding incident: Vault policy missing',
+  group: 'clusters',
+  clusters: ['incident'],
+  components: ['founding-incident', 'incident-orders', 'incident-billing'],
+  reads:
+    "Vault's policy does not let External Secrets Operator publish; six symptoms follow, in three components.",
+  expects: { state: 'broken', place: 'vault', causeRow: 'B.4 #1' },
+  startsBroken: true,
+  createdHoursAgo: 3,
+  sources: [incident.sourceRef],
+  objects: () =>
+    [incident, ...neighbours].flatMap(chain => [
+      chain.source(),
+      chain.workload(),
+    ]),
+  manifests: () =>
+    [incident, ...neighbours].flatMap(chain => [chain.push(), chain.pull()]),
+  break: ({ cluster }) => {
+    cluster.vault.setPolicy('external-secrets-push', undefined);
+    cluster.vault.setPolicy('external-secrets-pull', undefined);
+  },
+  mend: ({ cluster }) => {
+    for (const [name, hcl] of Object.entries(soundPolicies)) {
+      cluster.vault.setPolicy(name, hcl);
+    }
+  },
+};
+
+const sealed = databaseChain('payments', 'vault-sealed');
+const vaultSealed: Story = {
+  id: 'vault-sealed',
+  title: 'Store not ready: Vault is sealed',
+  group: 'clusters',
+  clusters: ['sealed'],
+  reads: 'Vault is sealed; what was delivered before keeps working.',
+  expects: { state: 'broken', place: 'store', causeRow: 'B.4 #21' },
+  startsBroken: true,
+  brokeHoursAgo: 0.7,
+  sources: [sealed.sourceRef],
+  objects: () => [sealed.source(), sealed.workload()],
+  manifests: () => [sealed.push(), sealed.pull()],
+  break: ({ cluster }) => cluster.vault.seal(),
+  mend: ({ cluster }) => cluster.vault.unseal(),
+};
+
+const auth = databaseChain('payments', 'auth-role-wrong');
+const authRoleWrong: Story = {
+  id: 'auth-role-wrong',
+  title: 'Store not ready: wrong auth role',
+  group: 'clusters',
+  clusters: ['auth'],
+  reads: 'The store logs in with a role that Vault does not have.',
+  expects: { state: 'broken', place: 'store', causeRow: 'B.4 #16' },
+  startsBroken: true,
+  createdHoursAgo: 5,
+  sources: [auth.sourceRef],
+  objects: () => [auth.source(), auth.workload()],
+  manifests: faulty => [
+    {
+      ...storeManifest(),
+      spec: {
+        provider: {
+          vault: vaultProvider(
+            faulty ? 'external-secrets-operator' : 'external-secrets',
+          ),
+        },
+      },
+    },
+    auth.push(),
+    auth.pull(),
+  ],
+  mend: ({ cluster }) => setOperatorRole(cluster.vault),
+};
+
+const edgePlatform = databaseChain('telemetry', 'unreachable-cluster');
+const unreachable: Story = {
+  id: 'unreachable-cluster',
+  title: 'In two clusters, one unreachable',
+  group: 'clusters',
+  clusters: ['edge', 'platform'],
+  reads:
+    'What runs in the first cluster is well; of the second nothing is known.',
+  expects: { state: 'unknown' },
+  startsBroken: true,
+  sources: [edgePlatform.sourceRef],
+  objects: () => [edgePlatform.source(), edgePlatform.workload()],
+  manifests: () => [edgePlatform.push(), edgePlatform.pull()],
+  break: ({ cluster }) => cluster.setReachable(false),
+  mend: ({ cluster }) => cluster.setReachable(true),
+};
+
+const idle = databaseChain('metering', 'operator-down');
+const operatorDown: Story = {
+  id: 'operator-down',
+  title: 'Green but old: nobody refreshes',
+  group: 'clusters',
+  clusters: ['paused'],
+  reads:
+    'Every condition is green, but External Secrets Operator has not run for hours.',
+  expects: { state: 'stale', causeRow: 'B.6 #9' },
+  startsBroken: true,
+  brokeHoursAgo: 9,
+  sources: [idle.sourceRef],
+  objects: () => [idle.source(), idle.workload()],
+  manifests: () => [idle.push(), idle.pull()],
+  break: ({ cluster }) => cluster.setOperatorRuns(false),
+  mend: ({ cluster }) => cluster.setOperatorRuns(true),
+};
+
+/** Faults of a whole cluster, each in a cluster of its own. */
+export const clusterStories: readonly Story[] = [
+  foundingIncident,
+  vaultSealed,
+  authRoleWrong,
+  unreachable,
+  operatorDown,
+];

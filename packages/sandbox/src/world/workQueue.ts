@@ -1,0 +1,159 @@
+/** What a reconcile asks for: to be called again after a while (ms at speed 1), or not at all. */
+export interface Outcome {
+  requeueAfterMs?: number;
+  /** There was nothing to do: the time of the next turn stays what it was. */
+  keepsSchedule?: boolean;
+}
+
+/** Why a key is reconciled. */
+export interface Turn {
+  /** Its time has come (or its last attempt failed), as opposed to "something changed". */
+  due: boolean;
+}
+
+/** @see WorkQueue */
+export interface WorkQueueOptions {
+  /** Throws to be tried again with back-off. */
+  reconcile: (key: string, turn: Turn) => Outcome;
+  /** How many times faster than the wall clock intervals and back-offs pass. */
+  speed: number;
+  /** Called with an error that a reconcile threw. */
+  onError?: (key: string, error: unknown) => void;
+}
+
+interface Item {
+  /** ms since the epoch, wall clock; absent: not scheduled. */
+  dueAt?: number;
+  woken: boolean;
+  failures: number;
+}
+
+const BASE_BACKOFF_MS = 1_000;
+const MAX_BACKOFF_MS = 7 * 60_000;
+/** Node fires longer timers at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/**
+ * A controller's work queue as controller-runtime has it: keys, delayed requeues, and the
+ * back-off of External Secrets Operator, 1 s doubling to 7 min.
+ */
+export class WorkQueue {
+  readonly #reconcile: WorkQueueOptions['reconcile'];
+  readonly #onError: WorkQueueOptions['onError'];
+  readonly #items = new Map<string, Item>();
+  #speed: number;
+  #running = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: WorkQueueOptions) {
+    this.#reconcile = options.reconcile;
+    this.#onError = options.onError;
+    this.#speed = options.speed;
+  }
+
+  /** Something about the key changed. */
+  wake(key: string): void {
+    this.#item(key).woken = true;
+    this.#arm();
+  }
+
+  /** Calls again after `ms` at speed 1. */
+  after(key: string, ms: number): void {
+    this.#item(key).dueAt = Date.now() + ms / this.#speed;
+    this.#arm();
+  }
+
+  forget(key: string): void {
+    this.#items.delete(key);
+  }
+
+  keys(): string[] {
+    return [...this.#items.keys()];
+  }
+
+  setSpeed(speed: number): void {
+    const now = Date.now();
+    for (const item of this.#items.values()) {
+      if (item.dueAt !== undefined && item.dueAt > now) {
+        item.dueAt = now + ((item.dueAt - now) * this.#speed) / speed;
+      }
+    }
+    this.#speed = speed;
+    this.#arm();
+  }
+
+  start(): void {
+    this.#running = true;
+    this.#arm();
+  }
+
+  stop(): void {
+    this.#running = false;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** Runs what is due now; with `everything`, all keys as if their time had come. @returns whether anything ran */
+  runDue(everything = false): boolean {
+    const now = Date.now();
+    const ready = [...this.#items].filter(
+      ([, item]) =>
+        everything ||
+        item.woken ||
+        (item.dueAt !== undefined && item.dueAt <= now),
+    );
+    for (const [key, item] of ready) {
+      const timeHasCome =
+        everything || (item.dueAt !== undefined && item.dueAt <= now);
+      this.#run(key, item, { due: timeHasCome || item.failures > 0 });
+    }
+    return ready.length > 0;
+  }
+
+  #run(key: string, item: Item, turn: Turn): void {
+    item.woken = false;
+    try {
+      const outcome = this.#reconcile(key, turn);
+      item.failures = 0;
+      if (outcome.keepsSchedule && !turn.due) return;
+      item.dueAt =
+        outcome.requeueAfterMs === undefined
+          ? undefined
+          : Date.now() + outcome.requeueAfterMs / this.#speed;
+    } catch (error) {
+      const backoff = Math.min(
+        BASE_BACKOFF_MS * 2 ** item.failures,
+        MAX_BACKOFF_MS,
+      );
+      item.failures = Math.min(item.failures + 1, 30);
+      item.dueAt = Date.now() + backoff / this.#speed;
+      this.#onError?.(key, error);
+    }
+  }
+
+  #item(key: string): Item {
+    let item = this.#items.get(key);
+    if (!item) {
+      item = { woken: false, failures: 0 };
+      this.#items.set(key, item);
+    }
+    return item;
+  }
+
+  #arm(): void {
+    if (!this.#running) return;
+    let next = Infinity;
+    for (const item of this.#items.values()) {
+      if (item.woken) next = 0;
+      else if (item.dueAt !== undefined) next = Math.min(next, item.dueAt);
+      if (next === 0) break;
+    }
+    clearTimeout(this.#timer);
+    if (next === Infinity) return;
+    const wait = Math.max(0, next - Date.now());
+    this.#timer = setTimeout(() => {
+      this.runDue();
+      this.#arm();
+    }, Math.min(wait, LONGEST_TIMER_MS)).unref();
+  }
+}
