@@ -20,7 +20,7 @@ export class EventLog {
   add(event: LoggedEvent): void {
     this.#events.push(event);
     if (this.#events.length > REMEMBERED) {
-      const half = this.#events.length / 2;
+      const half = Math.floor(this.#events.length / 2);
       this.#forgottenUpTo = this.#events[half - 1].revision;
       this.#events = this.#events.slice(half);
     }
