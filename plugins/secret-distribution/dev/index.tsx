@@ -30,7 +30,7 @@ function Stories() {
   const story = params.get('story') ?? stories[0];
   return (
     <main style={{ padding: 24 }}>
-      <nav style={{ marginBottom: 24 }}>
+      <nav style={{ display: 'flex', flexWrap: 'wrap', marginBottom: 24 }}>
         {stories.map(name => (
           <a key={name} href={`?story=${name}`} style={{ marginRight: 16 }}>
             {name}

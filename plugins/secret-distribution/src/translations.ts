@@ -239,10 +239,10 @@ export const secretDistributionTranslationRef = createTranslationRef({
       },
     },
     empty: {
-      title: 'No internal secret or configuration found',
+      title: 'How a distribution appears here',
       unseen:
         'Nothing was found in what can be seen at the moment. This is not proof that there is nothing: see the notice above.',
-      why: 'A distribution appears here by itself once one of these is true:',
+      why: 'By itself, once one of these is true:',
       workload:
         'The component’s workloads can be found: they carry its Kubernetes id, and use a Secret that an ExternalSecret writes.',
       declared:
@@ -253,7 +253,8 @@ export const secretDistributionTranslationRef = createTranslationRef({
     },
     loading: 'Loading the distributions of this component',
     problem: {
-      forbiddenTitle: 'You may not see the secrets and configuration of this component',
+      forbiddenTitle:
+        'You may not see the secrets and configuration of this component',
       forbidden:
         'It takes the permission {{permission}} on this entity. Ask the owners of the portal’s permission policy for it.',
       notFoundTitle: 'The catalog does not know this component',
@@ -267,7 +268,11 @@ export const secretDistributionTranslationRef = createTranslationRef({
       retry: 'Try again',
       retrying: 'Trying again…',
     },
-    copy: { label: 'Copy', done: 'Copied', failed: 'Could not copy: select the text instead' },
+    copy: {
+      label: 'Copy',
+      done: 'Copied',
+      failed: 'Could not copy: select the text instead',
+    },
     card: {
       title: 'Secrets & config',
       open: 'Open the chains',

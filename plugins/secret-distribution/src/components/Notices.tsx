@@ -63,9 +63,7 @@ function CoverageNotice(props: { coverage: ClusterCoverage }) {
   if (!notice && !vaultNotice) {
     return null;
   }
-  const reasons = sources
-    .filter(source => source.reason && source.state !== 'off')
-    .map(source => `${source.source}: ${source.reason}`);
+  const reasons = reasonsOf(sources);
   if (vaultNotice && vault?.reason) {
     reasons.push(vault.reason);
   }
@@ -74,9 +72,18 @@ function CoverageNotice(props: { coverage: ClusterCoverage }) {
       status={state === 'starting' && !vaultNotice ? 'info' : 'warning'}
       icon
       title={[notice, vaultNotice].filter(Boolean).join(' ')}
-      description={
-        reasons.length > 0 ? [...new Set(reasons)].join(' · ') : undefined
-      }
+      description={reasons.length > 0 ? reasons.join(' · ') : undefined}
     />
   );
+}
+
+/** Every reason once, with all the sources that it holds for. */
+function reasonsOf(sources: ClusterCoverage['sources']): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { source, state, reason } of sources) {
+    if (reason && state !== 'live' && state !== 'off') {
+      byReason.set(reason, [...(byReason.get(reason) ?? []), source]);
+    }
+  }
+  return [...byReason].map(([reason, of]) => `${of.join(', ')}: ${reason}`);
 }

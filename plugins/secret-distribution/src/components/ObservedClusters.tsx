@@ -52,13 +52,14 @@ function Cluster(props: { coverage: ClusterCoverage }) {
               {t(`coverage.stateName.${state}`)}
             </span>,
             <Age key="since" at={since} />,
-            reason ?? '–',
+            reason,
           ],
         }))}
       />
       {vault && (
         <p className={styles.text}>
-          {t('coverage.vault')}: {t(`coverage.blindness.${vault.blindness}`, { cluster })}
+          {t('coverage.vault')}:{' '}
+          {t(`coverage.blindness.${vault.blindness}`, { cluster })}
           {vault.checkedAt !== undefined && (
             <>
               {' '}

@@ -4,7 +4,7 @@ import type { EntityDistributions } from '@secret-distribution/backstage-plugin-
 import { ServerClock, Age } from '../clock';
 import { useEntityDistributions } from '../refresh';
 import { useText } from '../text';
-import { ChainStateWord, Link, Skeleton } from '../ui';
+import { ChainStateWord, Link, Skeleton, tokens } from '../ui';
 import { chainsOf, countStates } from './describe';
 import { ProblemState } from './states';
 import styles from './OverviewCard.module.css';
@@ -21,6 +21,7 @@ export function OverviewCard(props: {
   );
   return (
     <EntityInfoCard
+      className={tokens.tokens}
       title={t('card.title')}
       footerActions={
         props.tabHref && <Link href={props.tabHref}>{t('card.open')}</Link>

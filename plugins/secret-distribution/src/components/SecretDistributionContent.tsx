@@ -1,6 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useEntityDistributions } from '../refresh';
+import { tokens } from '../ui';
 import { LoadingState, ProblemState } from './states';
 import { TabView } from './TabView';
 import styles from './Tab.module.css';
@@ -18,7 +19,9 @@ function Content(props: { entityRef: string }) {
   const { data, receivedAt, error, loading, refresh } = useEntityDistributions(
     props.entityRef,
   );
-  return <div className={styles.root}>{renderState()}</div>;
+  return (
+    <div className={`${tokens.tokens} ${styles.root}`}>{renderState()}</div>
+  );
 
   function renderState() {
     if (data && receivedAt !== undefined) {

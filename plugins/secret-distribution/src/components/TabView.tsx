@@ -28,11 +28,7 @@ export function TabView(props: {
   return (
     <ServerClock serverTime={data.evaluatedAt} receivedAt={receivedAt}>
       <div className={styles.tab}>
-        <Verdict
-          data={data}
-          loading={loading}
-          onRefresh={onRefresh}
-        />
+        <Verdict data={data} loading={loading} onRefresh={onRefresh} />
         {props.refreshFailed && (
           <RefreshFailedNotice
             at={data.evaluatedAt}

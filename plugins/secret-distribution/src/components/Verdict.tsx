@@ -3,13 +3,7 @@ import { RiRefreshLine } from '@remixicon/react';
 import type { EntityDistributions } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age } from '../clock';
 import { useText } from '../text';
-import {
-  Announcer,
-  ButtonIcon,
-  chainTone,
-  ChainStateWord,
-  Panel,
-} from '../ui';
+import { Announcer, ButtonIcon, chainTone, ChainStateWord, Panel } from '../ui';
 import { chainsOf, countStates } from './describe';
 import styles from './Verdict.module.css';
 

@@ -152,8 +152,11 @@ export function buildChain(options: ChainOptions): EntityChain {
               ],
               state: states.workload ?? 'ok',
               note: notes.workload ?? 'Runs with the current credential.',
-              pods: { total: 3, ready: 3, failing: 0 },
-              credential: 'new',
+              pods:
+                states.workload === 'broken'
+                  ? { total: 3, ready: 0, failing: 3 }
+                  : { total: 3, ready: 3, failing: 0 },
+              credential: states.workload ? 'unknown' : 'new',
             },
           ],
     consumers: [],
@@ -176,7 +179,10 @@ export function buildFinding(options: Partial<Finding>): Finding {
       'ExternalSecret temporal/temporal-postgres carries no mark of a GitOps controller.',
     params: {},
     evidence: [],
-    cure: { who: 'consumer', text: 'Move the manifest to the GitOps repository.' },
+    cure: {
+      who: 'consumer',
+      text: 'Move the manifest to the GitOps repository.',
+    },
     rules: [],
     ...options,
   };

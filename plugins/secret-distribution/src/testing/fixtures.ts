@@ -136,9 +136,9 @@ export function healthy(): EntityDistributions {
 /** Every state at once, two clusters, one of them lost, and findings. */
 export function mixed(): EntityDistributions {
   return buildAnswer({
-    state: 'stale',
+    state: 'broken',
     sentence:
-      'One rotation never arrived, and cluster edge cannot be seen at the moment.',
+      'One secret is not distributed, and cluster edge cannot be seen at the moment.',
     consumes: [
       buildChain({
         path: 'platform-data/postgres/backstage',
@@ -164,7 +164,8 @@ export function mixed(): EntityDistributions {
         },
         verdict: {
           state: 'unknown',
-          sentence: 'Cluster edge does not answer; nothing is known of this chain.',
+          sentence:
+            'Cluster edge does not answer; nothing is known of this chain.',
           firstBroken: 'source',
         },
       }),
@@ -276,7 +277,8 @@ export function many(count = 200): EntityDistributions {
 export function empty(): EntityDistributions {
   return buildAnswer({
     state: 'none',
-    sentence: 'No internal secret or configuration was found for this component.',
+    sentence:
+      'No internal secret or configuration was found for this component.',
   });
 }
 

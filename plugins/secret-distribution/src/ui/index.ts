@@ -19,6 +19,7 @@ export { LinkIcon } from './LinkIcon';
 export { Name } from './Name';
 export { Panel } from './Panel';
 export { Snippet } from './Snippet';
+export { default as tokens } from './tokens.module.css';
 export { ChainStateWord, LinkStateWord, SeverityWord } from './StateWord';
 export {
   chainTone,

@@ -4,13 +4,7 @@ import type {
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age } from '../../clock';
 import { useText } from '../../text';
-import {
-  Disclosure,
-  Name,
-  Panel,
-  SeverityWord,
-  severityTone,
-} from '../../ui';
+import { Disclosure, Name, Panel, SeverityWord, severityTone } from '../../ui';
 import { CureView } from './CureView';
 import { EvidenceList } from './EvidenceList';
 import styles from './Cause.module.css';

@@ -63,27 +63,31 @@ function ChainStep(props: { step: Step; state: ChainState }) {
           {t(`chain.mark.${props.state}`)}
         </span>
       )}
-      <span className={styles.text}>
-        <span className={styles.name}>{t(`place.${link.id}`)}</span>
-        {link.label && (
-          <Name truncate className={styles.label}>
-            {link.label}
-          </Name>
-        )}
-        <span className={styles.state}>
-          <LinkStateWord state={link.state} faded={symptom} />
-          {symptom && (
-            <span className={styles.symptom}>{t('chain.symptom')}</span>
+      <div className={styles.text}>
+        <div className={styles.who}>
+          <span className={styles.name}>{t(`place.${link.id}`)}</span>
+          {link.label && (
+            <Name truncate className={styles.label}>
+              {link.label}
+            </Name>
           )}
-        </span>
-        <span className={styles.timing}>
-          {link.at !== undefined && <Age at={link.at} />}
-          {link.at !== undefined && link.intervalMs !== undefined && ', '}
-          {link.intervalMs !== undefined && (
-            <span>{formatInterval(t, link.intervalMs)}</span>
-          )}
-        </span>
-      </span>
+        </div>
+        <div className={styles.how}>
+          <span className={styles.state}>
+            <LinkStateWord state={link.state} faded={symptom} />
+            {symptom && (
+              <span className={styles.symptom}>{t('chain.symptom')}</span>
+            )}
+          </span>
+          <span className={styles.timing}>
+            {link.at !== undefined && <Age at={link.at} />}
+            {link.at !== undefined && link.intervalMs !== undefined && ', '}
+            {link.intervalMs !== undefined && (
+              <span>{formatInterval(t, link.intervalMs)}</span>
+            )}
+          </span>
+        </div>
+      </div>
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import type {
   Chain,
   Link,
+  LinkState,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 
 /** A link as it is drawn. */
@@ -13,6 +14,9 @@ export interface Step {
   /** It lies behind the break: nothing new reaches it. */
   behind: boolean;
 }
+
+/** States that a break further up explains. What is unknown or under way stays just that. */
+const explained: readonly LinkState[] = ['broken', 'missing', 'stale'];
 
 /** The drawn links of a chain. A producer's chain ends at the Vault path. */
 export function stepsOf(chain: Chain): readonly Step[] {
@@ -30,7 +34,7 @@ export function stepsOf(chain: Chain): readonly Step[] {
       first: link.id === firstBroken,
       symptom:
         symptoms.some(symptom => symptom.link === link.id) ||
-        (behind && link.state !== 'ok'),
+        (behind && explained.includes(link.state)),
       behind,
     };
   });

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import styles from './Details.module.css';
 
-/** A small table; on a narrow screen each row becomes a block with the headings beside it. */
+/**
+ * A small table; on a narrow screen each row becomes a block with the headings beside it. A
+ * cell that is `undefined` has nothing to say.
+ */
 export function DataTable(props: {
   label: string;
   columns: readonly string[];
@@ -30,8 +33,9 @@ export function DataTable(props: {
                   scope={index === 0 ? 'row' : undefined}
                   role={index === 0 ? 'rowheader' : 'cell'}
                   data-column={columns[index]}
+                  data-empty={cell === undefined || undefined}
                 >
-                  {cell}
+                  <span>{cell === undefined ? '–' : cell}</span>
                 </Cell>
               );
             })}

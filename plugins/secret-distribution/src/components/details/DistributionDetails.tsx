@@ -1,5 +1,6 @@
 import type { EntityChain } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { useText } from '../../text';
+import { Panel } from '../../ui';
 import { FindingList } from '../causes';
 import { CauseAndCure } from './CauseAndCure';
 import { Facts } from './Facts';
@@ -14,7 +15,10 @@ export function DistributionDetails(props: { chain: EntityChain }) {
   const { chain } = props;
   const t = useText();
   return (
-    <div className={styles.details}>
+    <Panel
+      className={styles.details}
+      aria-label={t('details.label', { path: chain.distribution.path })}
+    >
       <CauseAndCure verdict={chain.verdict} />
       <LinkTable chain={chain} />
       {chain.keys.length > 0 && <KeyMatrix chain={chain} />}
@@ -27,6 +31,6 @@ export function DistributionDetails(props: { chain: EntityChain }) {
         </Section>
       )}
       <Facts chain={chain} />
-    </div>
+    </Panel>
   );
 }

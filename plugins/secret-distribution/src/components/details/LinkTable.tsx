@@ -41,9 +41,9 @@ export function LinkTable(props: { chain: Chain }) {
                 </span>
               )}
             </>,
-            link.at === undefined ? '–' : <Age key="last" at={link.at} />,
+            link.at === undefined ? undefined : <Age key="last" at={link.at} />,
             link.intervalMs === undefined
-              ? '–'
+              ? undefined
               : formatInterval(t, link.intervalMs),
           ],
         }))}

@@ -38,7 +38,7 @@ export function WorkloadTable(props: { workloads: readonly WorkloadLink[] }) {
                 <li key={index}>{describeUse(t, use)}</li>
               ))}
             </ul>,
-            workload.pods ? describePods(t, workload.pods) : '–',
+            workload.pods && describePods(t, workload.pods),
             t(`credential.${workload.credential ?? 'unknown'}`),
           ],
         }))}
@@ -51,11 +51,7 @@ function describeUse(t: Translate, use: SecretUse) {
   return (
     <>
       {t(`use.${use.how}`)}:{' '}
-      {use.keys ? (
-        <Name>{use.keys.join(', ')}</Name>
-      ) : (
-        t('details.everyKey')
-      )}
+      {use.keys ? <Name>{use.keys.join(', ')}</Name> : t('details.everyKey')}
       {use.optional && `, ${t('details.optional')}`}
     </>
   );

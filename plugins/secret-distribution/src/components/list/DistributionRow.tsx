@@ -44,10 +44,12 @@ export function DistributionRow(props: {
             onClick={props.onToggle}
           >
             <RiArrowRightSLine className={styles.chevron} aria-hidden="true" />
+            <span className={styles.state}>
+              <ChainStateWord state={verdict.state} />
+            </span>{' '}
             <Name className={styles.path}>{distribution.path}</Name>
           </button>
         </h4>
-        <ChainStateWord state={verdict.state} />
         <p id={`${id}-meta`} className={styles.meta}>
           <span>{t(`kind.${distribution.kind}`)}</span>
           <span>
@@ -67,12 +69,7 @@ export function DistributionRow(props: {
         <ChainDrawing chain={chain} />
       </div>
       {expanded && (
-        <div
-          id={`${id}-details`}
-          role="region"
-          aria-label={t('details.label', { path: distribution.path })}
-          className={styles.details}
-        >
+        <div id={`${id}-details`} className={styles.details}>
           <DistributionDetails chain={chain} />
         </div>
       )}

@@ -13,6 +13,9 @@ export interface Filter {
 
 export const noFilter: Filter = { text: '' };
 
+// `service-2` comes before `service-10`.
+const byName = new Intl.Collator('en', { numeric: true });
+
 /** Worst first, then by cluster and path, so that the order holds between refreshes. */
 export function worstFirstOrder(
   chains: readonly EntityChain[],
@@ -21,9 +24,9 @@ export function worstFirstOrder(
   return [...chains].sort(
     (a, b) =>
       rank(a) - rank(b) ||
-      a.distribution.cluster.localeCompare(b.distribution.cluster) ||
-      a.distribution.path.localeCompare(b.distribution.path) ||
-      a.id.localeCompare(b.id),
+      byName.compare(a.distribution.cluster, b.distribution.cluster) ||
+      byName.compare(a.distribution.path, b.distribution.path) ||
+      byName.compare(a.id, b.id),
   );
 }
 

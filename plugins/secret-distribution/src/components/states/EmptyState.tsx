@@ -38,14 +38,22 @@ export function EmptyState(props: { entity: Entity; everythingSeen: boolean }) {
           <p>{t('empty.declared')}</p>
           <Snippet
             language="yaml"
-            text={annotated('catalog-info.yaml', consumesAnnotation, `platform-data/postgres/${name}`)}
+            text={annotated(
+              'catalog-info.yaml',
+              consumesAnnotation,
+              `platform-data/postgres/${name}`,
+            )}
           />
         </li>
         <li>
           <p>{t('empty.manifest')}</p>
           <Snippet
             language="yaml"
-            text={annotated('externalsecret.yaml', entityRefAnnotation, stringifyEntityRef(entity))}
+            text={annotated(
+              'externalsecret.yaml',
+              entityRefAnnotation,
+              stringifyEntityRef(entity),
+            )}
           />
         </li>
       </ol>

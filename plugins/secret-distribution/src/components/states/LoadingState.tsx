@@ -8,7 +8,7 @@ export function LoadingState() {
   return (
     <div className={styles.stack} aria-busy="true">
       <VisuallyHidden role="status">{t('loading')}</VisuallyHidden>
-      <Panel tone="neutral" className={styles.padded}>
+      <Panel className={styles.padded}>
         <Skeleton width={90} height={18} />
         <Skeleton width="min(560px, 90%)" height={26} />
       </Panel>
