@@ -1,6 +1,3 @@
-/** Nothing that a person reads may be longer than this per quoted name. */
-const LONGEST_QUOTE = 120;
-
 // Control characters, and marks that reorder or hide what stands around them.
 const INVISIBLE =
   // eslint-disable-next-line no-control-regex
@@ -8,13 +5,13 @@ const INVISIBLE =
 
 /**
  * A name from a manifest or a cluster, made fit to stand in a sentence: invisible and
- * reordering characters become visible escapes, and it ends after 120 characters.
+ * reordering characters become visible escapes, and it is cut after `longest` characters.
  *
  * @public
  */
-export function printable(text: string): string {
+export function printable(text: string, longest = 120): string {
   const capped =
-    text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text;
+    text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
   return capped.replace(
     INVISIBLE,
     character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -5,19 +5,24 @@ import type { RegistryEntry, RenderFinding, Template } from './types';
 /** What a filled template is made for; parameters are quoted as that language needs it. @public */
 export type TemplateLanguage = 'text' | 'hcl' | 'yaml' | 'shell';
 
+/** A parameter may be a sentence of ours or a name of 253 characters. */
+const LONGEST_PARAMETER = 600;
+
+const visible = (text: string) => printable(text, LONGEST_PARAMETER);
+
 const PLACEHOLDER = /\{\{\s*([A-Za-z0-9_]+)\s*\}\}/g;
 
 const quoters: Readonly<Record<TemplateLanguage, (text: string) => string>> = {
-  text: printable,
+  text: visible,
   // Stands between quotation marks in the template.
   hcl: text =>
-    JSON.stringify(printable(text)).slice(1, -1).replace(/\$\{/g, '$$$${'),
-  yaml: text => (isPlainYaml(text) ? text : JSON.stringify(printable(text))),
+    JSON.stringify(visible(text)).slice(1, -1).replace(/\$\{/g, '$$$${'),
+  yaml: text => (isPlainYaml(text) ? text : JSON.stringify(visible(text))),
   shell: text => {
-    const visible = printable(text);
-    return /^[A-Za-z0-9_./:=@%+,-]+$/.test(visible)
-      ? visible
-      : `'${visible.replace(/'/g, `'\\''`)}'`;
+    const word = visible(text);
+    return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word)
+      ? word
+      : `'${word.replace(/'/g, `'\\''`)}'`;
   },
 };
 
@@ -51,6 +56,9 @@ export const renderFinding: RenderFinding = (
 ): Finding => {
   const { params } = violation;
   const { snippet } = entry.cure;
+  const shown = Object.entries(params).map(
+    ([name, value]) => [name, visible(value)] as const,
+  );
   return {
     id: entry.id,
     key: about.key,
@@ -58,8 +66,12 @@ export const renderFinding: RenderFinding = (
     place: violation.place ?? entry.place,
     title: fillTemplate(entry.title, params),
     sentence: fillTemplate(entry.sentence, params),
-    params,
-    evidence: violation.evidence,
+    params: Object.fromEntries(shown),
+    evidence: violation.evidence.map(({ subject, says, ...rest }) => ({
+      subject: visible(subject),
+      says: visible(says),
+      ...rest,
+    })),
     cure: {
       who: entry.cure.who,
       text: fillTemplate(entry.cure.text, params),

@@ -81,6 +81,13 @@ export interface Violation {
   /** Replaces the rule's place or severity where a case differs. */
   place?: Place;
   severity?: Severity;
+  /**
+   * What the violation is about, when that is not the subject or not the whole subject: a path
+   * that several objects share, one entry of many. Part of the finding's key.
+   */
+  about?: string;
+  /** Other rules that the same thing breaks. */
+  alsoBreaks?: readonly string[];
 }
 
 /** Names that a platform may have chosen differently; defaults are the document's. @public */

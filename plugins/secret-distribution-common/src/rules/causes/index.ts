@@ -1,0 +1,40 @@
+import type { Cause } from '../types';
+import { entityCauses } from './entity';
+import { greenCauses } from './green';
+import { pathCauses } from './path';
+import { platformCauses } from './platform';
+import { pullCauses, targetCauses } from './pull';
+import { pushCauses } from './push';
+import { storeCauses } from './store';
+import { trapCauses } from './traps';
+import { vaultPolicyCauses } from './vaultPolicy';
+import { workloadCauses } from './workload';
+
+const registry = [
+  ...platformCauses,
+  ...vaultPolicyCauses,
+  ...pushCauses,
+  ...pathCauses,
+  ...storeCauses,
+  ...pullCauses,
+  ...targetCauses,
+  ...workloadCauses,
+  ...greenCauses,
+  ...trapCauses,
+  ...entityCauses,
+] as const;
+
+/** The id of a cause, such as `vault-policy.push.metadata-write`. @public */
+export type CauseId = (typeof registry)[number]['id'];
+
+/** Every cause of a broken, frozen or invisible chain. @public */
+export const causes: readonly Cause[] = registry;
+
+const byId: ReadonlyMap<string, Cause> = new Map(
+  causes.map(cause => [cause.id, cause]),
+);
+
+/** @returns the cause with this id, or `undefined`. @public */
+export function causeById(id: string): Cause | undefined {
+  return byId.get(id);
+}
