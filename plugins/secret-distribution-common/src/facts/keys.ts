@@ -1,18 +1,17 @@
 import type { Fact, ObjectRef } from './types';
 
 /**
- * The key of an object within its cluster and fact type.
- *
- * `kind/namespace/name`; the namespace is empty for cluster-scoped objects.
+ * Names an object within its cluster: `kind/namespace/name`, the namespace empty for
+ * cluster-scoped objects.
  *
  * @public
  */
-export function objectKey(object: ObjectRef): string {
-  return `${object.kind}/${object.namespace ?? ''}/${object.name}`;
+export function objectKey({ kind, namespace = '', name }: ObjectRef): string {
+  return `${kind}/${namespace}/${name}`;
 }
 
 /**
- * The key that a `delete` change names a fact by, unique for (cluster, type).
+ * The key by which a `delete` change names a fact, unique for (cluster, type).
  *
  * - PushSecret, ExternalSecret, Pod, Secret: `namespace/name`.
  * - Workload, Store: `kind/namespace/name`; a ClusterSecretStore's namespace is empty.
@@ -31,7 +30,7 @@ export function factKey(fact: Fact): string {
       return `${fact.meta.namespace ?? ''}/${fact.meta.name}`;
     case 'Workload':
     case 'Store':
-      return objectKey({ kind: fact.kind, ...nameOf(fact.meta) });
+      return `${fact.kind}/${fact.meta.namespace ?? ''}/${fact.meta.name}`;
     case 'EventCause':
       return objectKey(fact.object);
     case 'VaultPath':
@@ -41,6 +40,31 @@ export function factKey(fact: Fact): string {
   }
 }
 
-function nameOf(meta: { namespace?: string; name: string }) {
-  return { namespace: meta.namespace, name: meta.name };
+/** The object's key for a fact's, where the fact is an object. */
+export function objectKeyOfFact(type: Fact['type'], key: string): string {
+  return type === 'Workload' || type === 'Store' ? key : `${type}/${key}`;
+}
+
+/** The facts that an object may have become, the other way round. */
+export function factKeysOfObject(
+  object: ObjectRef,
+): readonly { type: Fact['type']; key: string }[] {
+  const key = objectKey(object);
+  const { kind } = object;
+  switch (kind) {
+    case 'PushSecret':
+    case 'ExternalSecret':
+    case 'Secret':
+      return [{ type: kind, key: key.slice(kind.length + 1) }];
+    case 'Pod':
+      return [
+        { type: kind, key: key.slice(kind.length + 1) },
+        { type: 'Workload', key },
+      ];
+    case 'ClusterSecretStore':
+    case 'SecretStore':
+      return [{ type: 'Store', key }];
+    default:
+      return [{ type: 'Workload', key }];
+  }
 }

@@ -268,8 +268,6 @@ export interface PodFact {
   ready: boolean;
   /** Decoded from container states and conditions (facts B.4 #32). */
   trouble?: { signature: Signature; since?: number };
-  /** A pod that no known workload owns is a workload itself. */
-  asWorkload?: WorkloadFact;
 }
 
 /** A Secret's metadata, only with tier 1; the object's data never reaches this type. @public */

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { decodeMessage } from '../grammar';
-import type { ObjectRef, PodFact } from '../facts/types';
+import type { PodFact } from '../facts/types';
 import { conditions, message, reasonWord } from './conditions';
 import { list, optional, text, time } from './fields';
-import { leanMetaOf, namespaced, type Metadata } from './metadata';
-import { podSpec } from './podSpec';
-import { isFact, reader, type Reader } from './result';
-import { workloadFact } from './workload';
+import { leanMetaOf, namespaced } from './metadata';
+import { workloadOf } from './podOwner';
+import { reader } from './result';
 
 const containerStatuses = list(
   z.object({
@@ -39,8 +38,6 @@ const status = z.object({
 type Status = z.output<typeof status>;
 
 const schema = z.object({ metadata: namespaced, status: optional(status) });
-const bareSchema = schema.extend({ spec: podSpec });
-
 /** Waiting for one of these, a container will not start by itself. */
 const blocking: ReadonlySet<string> = new Set([
   'CreateContainerConfigError',
@@ -49,35 +46,13 @@ const blocking: ReadonlySet<string> = new Set([
   'ImagePullBackOff',
 ]);
 
-/** What a pod mounts is read from its workload's template; there are many more pods. */
-const readOwnedPod = reader('Pod', schema, podFact);
-
-const readBarePod = reader('Pod', bareSchema, (cluster, pod): PodFact => {
-  const { metadata, spec } = pod;
-  const fact = podFact(cluster, pod);
-  return {
-    ...fact,
-    asWorkload: {
-      ...workloadFact(cluster, 'Pod', metadata, { metadata, spec }),
-      replicas: { wanted: 1, ready: fact.ready ? 1 : 0 },
-    },
-  };
-});
-
 /**
- * Reads a Pod: its workload through the owner's name, when it started, what stops it. A pod
- * that no known workload owns is a workload itself.
+ * Reads a Pod: its workload through the owner's name, when it started, what stops it. What it
+ * mounts is read from its workload's template; there are many more pods.
  *
  * @public
  */
-export const readPod: Reader<PodFact> = (cluster, given, now) => {
-  const pod = readOwnedPod(cluster, given, now);
-  return isFact(pod) && pod.workload.kind === 'Pod'
-    ? readBarePod(cluster, given, now)
-    : pod;
-};
-
-function podFact(cluster: string, pod: z.output<typeof schema>): PodFact {
+export const readPod = reader('Pod', schema, (cluster, pod): PodFact => {
   const { namespace, name } = pod.metadata;
   const now = pod.status ?? status.parse({});
   const startedAt = startOf(now);
@@ -85,61 +60,13 @@ function podFact(cluster: string, pod: z.output<typeof schema>): PodFact {
   return {
     type: 'Pod',
     meta: leanMetaOf(cluster, pod.metadata),
-    workload: ownerOf(pod.metadata) ?? { kind: 'Pod', namespace, name },
+    workload: workloadOf(pod.metadata) ?? { kind: 'Pod', namespace, name },
     phase: now.phase ?? 'Unknown',
     ...(startedAt !== undefined && { startedAt }),
     ready: isTrue(now, 'Ready'),
     ...(trouble && { trouble }),
   };
-}
-
-/** The workload that owns the pod, through its ReplicaSet or Job, whose names tell theirs. */
-function ownerOf({
-  namespace,
-  labels,
-  ownerReferences,
-}: Metadata): ObjectRef | undefined {
-  const owner = ownerReferences.find(({ controller }) => controller);
-  if (!owner?.name) {
-    return undefined;
-  }
-  const { kind, name } = owner;
-  switch (kind) {
-    case 'ReplicaSet':
-      return {
-        namespace,
-        ...(withoutHash('Deployment', name, labels['pod-template-hash']) ??
-          withoutHash(
-            'Rollout',
-            name,
-            labels['rollouts-pod-template-hash'],
-          ) ?? { kind, name }),
-      };
-    case 'Job': {
-      // A CronJob names its Jobs after the minute that they were due.
-      const cronJob = /^(.{1,240})-\d{8,10}$/.exec(name)?.[1];
-      return cronJob
-        ? { kind: 'CronJob', namespace, name: cronJob }
-        : { kind, namespace, name };
-    }
-    case 'StatefulSet':
-    case 'DaemonSet':
-      return { kind, namespace, name };
-    default:
-      return undefined;
-  }
-}
-
-function withoutHash(
-  kind: 'Deployment' | 'Rollout',
-  replicaSet: string,
-  hash: unknown,
-): { kind: typeof kind; name: string } | undefined {
-  const end = replicaSet.lastIndexOf('-');
-  return typeof hash === 'string' && end > 0
-    ? { kind, name: replicaSet.slice(0, end) }
-    : undefined;
-}
+});
 
 /**
  * When the oldest running container started: a container reads its environment then, so the

@@ -47,23 +47,25 @@ const cronJob = z.object({
 });
 
 /** Owners that are read themselves: what they own is theirs. */
-const topKinds: ReadonlySet<string> = new Set([
+const readOwners: ReadonlySet<string> = new Set<WorkloadKind>([
   'Deployment',
   'Rollout',
   'CronJob',
+  'ReplicaSet',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
 ]);
 
 function templatedWorkload(kind: WorkloadKind): Reader<WorkloadFact> {
-  return reader(kind, templated, (cluster, { metadata, spec, ...rest }) =>
-    isOwned(metadata)
-      ? ignored
-      : {
-          ...workloadFact(cluster, kind, metadata, spec.template ?? {}),
-          ...replicasOf(kind, spec.replicas, rest.status),
-          ...borrowedTemplate(kind, spec.workloadRef),
-        },
-  );
+  return reader(kind, templated, (cluster, { metadata, spec, ...rest }) => ({
+    ...workloadFact(cluster, kind, metadata, spec.template ?? {}),
+    ...replicasOf(kind, spec.replicas, rest.status),
+    ...borrowedTemplate(kind, spec.workloadRef),
+  }));
 }
+
+const pod = z.object({ metadata: namespaced, spec: podSpec });
 
 const readers: Readonly<Record<string, Reader<WorkloadFact>>> = {
   Deployment: templatedWorkload('Deployment'),
@@ -75,27 +77,33 @@ const readers: Readonly<Record<string, Reader<WorkloadFact>>> = {
   CronJob: reader('CronJob', cronJob, (cluster, { metadata, spec }) =>
     workloadFact(cluster, 'CronJob', metadata, spec.jobTemplate.spec.template),
   ),
+  Pod: reader('Pod', pod, (cluster, { metadata, spec }) =>
+    workloadFact(cluster, 'Pod', metadata, { metadata, spec }),
+  ),
 };
 
 /**
- * Reads a Deployment, StatefulSet, DaemonSet, CronJob, Argo Rollout, or a ReplicaSet or Job that
- * no such workload owns. A bare Pod comes from `readPod`.
+ * Reads a Deployment, StatefulSet, DaemonSet, CronJob, Argo Rollout, or a ReplicaSet, Job or Pod
+ * that no such workload owns; one that is owned is ignored.
  *
  * @public
  */
 export const readWorkload: Reader<WorkloadFact> = (cluster, given, now) => {
-  const kind = isObject(given) ? given.kind : undefined;
-  const read =
-    typeof kind === 'string' && Object.hasOwn(readers, kind)
-      ? readers[kind]
-      : undefined;
-  return read
-    ? read(cluster, given, now)
-    : skip(cluster, given, 'Deployment', '`kind` must be that of a workload.');
+  const workload = isObject(given) ? given : {};
+  const { kind } = workload;
+  if (typeof kind !== 'string' || !Object.hasOwn(readers, kind)) {
+    return skip(
+      cluster,
+      given,
+      'Deployment',
+      '`kind` must be that of a workload.',
+    );
+  }
+  return isOwned(workload) ? ignored : readers[kind](cluster, given, now);
 };
 
 /** A workload, from the parts that all kinds have. */
-export function workloadFact(
+function workloadFact(
   cluster: string,
   kind: WorkloadKind,
   metadata: Metadata,
@@ -115,9 +123,18 @@ export function workloadFact(
   };
 }
 
-function isOwned({ ownerReferences }: Metadata): boolean {
-  return ownerReferences.some(
-    ({ kind, controller }) => controller && topKinds.has(kind ?? ''),
+/** Asked of the raw object: of most pods nothing else is looked at. */
+function isOwned({ metadata }: Readonly<Record<string, unknown>>): boolean {
+  const owners = isObject(metadata) ? metadata.ownerReferences : undefined;
+  return (
+    Array.isArray(owners) &&
+    owners.some(
+      owner =>
+        isObject(owner) &&
+        owner.controller === true &&
+        typeof owner.kind === 'string' &&
+        readOwners.has(owner.kind),
+    )
   );
 }
 

@@ -1,0 +1,185 @@
+import { concernsFramework, type PathSettings } from '../paths';
+import { EventMemory } from './EventMemory';
+import { FactTable, type Paths, type Table } from './FactTable';
+import { factKey, objectKey, objectKeyOfFact } from './keys';
+import { ManifestTable, storeKey } from './ManifestTable';
+import { publishedPaths, pulledPaths, storesOf } from './pathsOf';
+import { PodTable } from './PodTable';
+import { WorkloadTable } from './WorkloadTable';
+import type {
+  ClusterFact,
+  EventCauseFact,
+  ExternalSecretFact,
+  Fact,
+  ObjectRef,
+  PushSecretFact,
+  SecretMetaFact,
+  StoreFact,
+  StoreRef,
+  VaultFact,
+  VaultPathFact,
+} from './types';
+
+type TableType = Exclude<Fact['type'], 'EventCause'>;
+
+/**
+ * The facts of one cluster, each type in its table. A change returns the affected Vault paths, at
+ * a cost that grows with those alone.
+ */
+export class ClusterFacts {
+  readonly #settings: PathSettings;
+  readonly pushes: ManifestTable<PushSecretFact>;
+  readonly pulls: ManifestTable<ExternalSecretFact>;
+  readonly workloads = new WorkloadTable(secret =>
+    this.pulls.pathsOfSecret(secret),
+  );
+  readonly pods = new PodTable(workload => this.workloads.pathsOf(workload));
+  readonly stores = new FactTable<StoreFact>(key => [
+    ...this.pushes.storeChanged(key),
+    ...this.pulls.storeChanged(key),
+  ]);
+  readonly secrets = new FactTable<SecretMetaFact>(key => [
+    ...this.pushes.pathsOfSecret(key),
+    ...this.pulls.pathsOfSecret(key),
+  ]);
+  readonly vaultPaths = new FactTable<VaultPathFact>(path => [path]);
+  readonly vaults = new FactTable<VaultFact>(() => [...this.allPaths()]);
+  readonly clusters = new FactTable<ClusterFact>(() => [...this.allPaths()]);
+  readonly events = new EventMemory();
+  readonly #tables: Readonly<Record<TableType, Table<Fact>>>;
+
+  constructor(settings: PathSettings) {
+    this.#settings = settings;
+    const context = {
+      mount: settings.mount,
+      store: (ref: StoreRef, namespace: string) => this.store(ref, namespace),
+    };
+    this.pushes = new ManifestTable({
+      paths: push => publishedPaths(push, context),
+      secret: ({ source }) => (source.by === 'name' ? source.name : undefined),
+      stores: ({ stores }) => stores,
+    });
+    this.pulls = new ManifestTable({
+      paths: pull => pulledPaths(pull, context),
+      secret: ({ target }) => (target.genericKind ? undefined : target.name),
+      stores: storesOf,
+    });
+    this.#tables = {
+      PushSecret: this.pushes,
+      ExternalSecret: this.pulls,
+      Workload: this.workloads,
+      Pod: this.pods,
+      Store: this.stores,
+      Secret: this.secrets,
+      VaultPath: this.vaultPaths,
+      Vault: this.vaults,
+      Cluster: this.clusters,
+    };
+  }
+
+  /** Takes a fact in. One that says what is known already affects nothing. */
+  upsert(fact: Fact): Paths {
+    if (fact.type === 'EventCause') {
+      return this.#hear(fact);
+    }
+    const table = this.#tables[fact.type];
+    const key = factKey(fact);
+    const before = table.get(key);
+    if (before && isAnotherObject(before, fact)) {
+      this.events.forget(objectKeyOfFact(fact.type, key));
+    }
+    const affected = table.put(fact);
+    return before && said(before) === said(fact) ? [] : affected;
+  }
+
+  /** Forgets a fact, and with an object the causes that its Events told. */
+  remove(type: Fact['type'], key: string): Paths {
+    if (type === 'EventCause') {
+      return this.events.forget(key) ? this.#pathsOfObject(key) : [];
+    }
+    this.events.forget(objectKeyOfFact(type, key));
+    return this.#tables[type].take(key);
+  }
+
+  store(ref: StoreRef, namespace: string): StoreFact | undefined {
+    const key = storeKey(ref, namespace);
+    return key === undefined ? undefined : this.stores.get(key);
+  }
+
+  /** All paths that anything names. */
+  *allPaths(): Iterable<string> {
+    yield* this.pushes.paths();
+    for (const path of this.pulls.paths()) {
+      if (!this.pushes.has(path)) {
+        yield path;
+      }
+    }
+    for (const { path } of this.vaultPaths.all()) {
+      if (!this.pushes.has(path) && !this.pulls.has(path)) {
+        yield path;
+      }
+    }
+  }
+
+  /** Those of the framework that a manifest names or that are in Vault. */
+  *frameworkPaths(): Iterable<string> {
+    for (const path of this.allPaths()) {
+      if (
+        concernsFramework(path, this.#settings) &&
+        (this.pushes.has(path) ||
+          this.pulls.has(path) ||
+          this.vaultPaths.get(path)?.state === 'present')
+      ) {
+        yield path;
+      }
+    }
+  }
+
+  #hear(cause: EventCauseFact): Paths {
+    return this.events.remember(cause)
+      ? this.#pathsOfObject(objectKey(cause.object))
+      : [];
+  }
+
+  /** The paths of an object, by `kind/namespace/name`. */
+  #pathsOfObject(object: string): Paths {
+    const kind = object.slice(0, object.indexOf('/'));
+    const key = object.slice(kind.length + 1);
+    switch (kind as ObjectRef['kind']) {
+      case 'PushSecret':
+        return this.pushes.pathsOf(key);
+      case 'ExternalSecret':
+        return this.pulls.pathsOf(key);
+      case 'ClusterSecretStore':
+      case 'SecretStore':
+        return [
+          ...this.pushes.pathsOfStore(object),
+          ...this.pulls.pathsOfStore(object),
+        ];
+      case 'Pod': {
+        const pod = this.pods.get(key);
+        return pod ? this.workloads.pathsOf(objectKey(pod.workload)) : [];
+      }
+      default:
+        return this.workloads.pathsOf(object);
+    }
+  }
+}
+
+/** Deleted and created again under its name, which a list after a lost watch does not tell. */
+function isAnotherObject(before: Fact, now: Fact): boolean {
+  return (
+    'meta' in before &&
+    'meta' in now &&
+    before.meta.uid !== undefined &&
+    now.meta.uid !== undefined &&
+    before.meta.uid !== now.meta.uid
+  );
+}
+
+/** What a fact says, whenever it was confirmed. */
+function said(fact: Fact): string {
+  return JSON.stringify(fact, (field, value) =>
+    field === 'confirmedAt' || field === 'checkedAt' ? undefined : value,
+  );
+}

@@ -1,0 +1,143 @@
+import { factKey, objectKey } from './keys';
+import { MemberIndex } from './MemberIndex';
+import type { Table } from './FactTable';
+import type { ExternalSecretFact, PushSecretFact, StoreRef } from './types';
+
+/** What the table is told about the manifests of its kind. */
+export interface ManifestKind<F> {
+  /** The Vault paths that a manifest names, as its stores resolve them now. */
+  paths: (manifest: F) => readonly string[];
+  /** The name of the Secret that it reads or writes. */
+  secret: (manifest: F) => string | undefined;
+  stores: (manifest: F) => readonly StoreRef[];
+}
+
+/**
+ * PushSecrets or ExternalSecrets, found by Vault path, by Secret and by store.
+ *
+ * The affected paths of a change are those that the manifest named before and those that it
+ * names afterwards.
+ */
+export class ManifestTable<F extends PushSecretFact | ExternalSecretFact>
+  implements Table<F>
+{
+  readonly #kind: ManifestKind<F>;
+  readonly #manifests = new Map<string, F>();
+  readonly #pathsOf = new Map<string, readonly string[]>();
+  readonly #byPath = new MemberIndex();
+  readonly #bySecret = new MemberIndex();
+  readonly #byStore = new MemberIndex();
+
+  constructor(kind: ManifestKind<F>) {
+    this.#kind = kind;
+  }
+
+  put(manifest: F): readonly string[] {
+    const before = this.take(factKey(manifest));
+    return [...before, ...this.#insert(manifest)];
+  }
+
+  take(key: string): readonly string[] {
+    const manifest = this.#manifests.get(key);
+    if (!manifest) {
+      return [];
+    }
+    const paths = this.pathsOf(key);
+    this.#manifests.delete(key);
+    this.#pathsOf.delete(key);
+    paths.forEach(path => this.#byPath.remove(path, key));
+    this.#secretKeys(manifest).forEach(secret =>
+      this.#bySecret.remove(secret, key),
+    );
+    this.#storeKeys(manifest).forEach(store =>
+      this.#byStore.remove(store, key),
+    );
+    return paths;
+  }
+
+  /** A store is new, changed or gone, so its manifests' keys may be other paths now. */
+  storeChanged(storeKey: string): readonly string[] {
+    return this.#byStore.of(storeKey).flatMap(key => {
+      const manifest = this.#manifests.get(key);
+      return manifest ? this.put(manifest) : [];
+    });
+  }
+
+  get(key: string): F | undefined {
+    return this.#manifests.get(key);
+  }
+
+  all(): Iterable<F> {
+    return this.#manifests.values();
+  }
+
+  byPath(path: string): readonly F[] {
+    return this.#get(this.#byPath.of(path));
+  }
+
+  bySecret(secretKey: string): readonly F[] {
+    return this.#get(this.#bySecret.of(secretKey));
+  }
+
+  has(path: string): boolean {
+    return this.#byPath.has(path);
+  }
+
+  paths(): Iterable<string> {
+    return this.#byPath.keys();
+  }
+
+  pathsOf(key: string): readonly string[] {
+    return this.#pathsOf.get(key) ?? [];
+  }
+
+  pathsOfSecret(secretKey: string): readonly string[] {
+    return this.#bySecret.of(secretKey).flatMap(key => this.pathsOf(key));
+  }
+
+  pathsOfStore(storeKey: string): readonly string[] {
+    return this.#byStore.of(storeKey).flatMap(key => this.pathsOf(key));
+  }
+
+  #insert(manifest: F): readonly string[] {
+    const key = factKey(manifest);
+    const paths = this.#kind.paths(manifest);
+    this.#manifests.set(key, manifest);
+    this.#pathsOf.set(key, paths);
+    paths.forEach(path => this.#byPath.add(path, key));
+    this.#secretKeys(manifest).forEach(secret =>
+      this.#bySecret.add(secret, key),
+    );
+    this.#storeKeys(manifest).forEach(store => this.#byStore.add(store, key));
+    return paths;
+  }
+
+  #get(keys: readonly string[]): readonly F[] {
+    return keys.flatMap(key => this.#manifests.get(key) ?? []);
+  }
+
+  #secretKeys(manifest: F): readonly string[] {
+    const secret = this.#kind.secret(manifest);
+    return secret ? [`${manifest.meta.namespace ?? ''}/${secret}`] : [];
+  }
+
+  #storeKeys(manifest: F): readonly string[] {
+    return this.#kind
+      .stores(manifest)
+      .flatMap(ref => storeKey(ref, manifest.meta.namespace ?? '') ?? []);
+  }
+}
+
+/** The key of the store that a manifest in a namespace means; `undefined` when it is chosen by label. */
+export function storeKey(
+  { kind, name }: StoreRef,
+  namespace: string,
+): string | undefined {
+  return name === undefined
+    ? undefined
+    : objectKey({
+        kind,
+        ...(kind === 'SecretStore' && { namespace }),
+        name,
+      });
+}
