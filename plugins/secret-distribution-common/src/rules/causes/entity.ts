@@ -8,7 +8,7 @@ export const entityCauses = [
     title: 'Declared, not distributed',
     sentence:
       'The catalog says that this component {{verb}} `{{path}}`, but no {{kind}} does that in {{where}}.',
-    severity: 'error',
+    severity: 'warning',
     place: 'entity',
     cure: {
       who: 'consumer',

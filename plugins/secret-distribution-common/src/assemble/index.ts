@@ -1,0 +1,12 @@
+export type {
+  Branch,
+  ChainParts,
+  PulledEntry,
+  PushedEntry,
+  Reader,
+  StoreUse,
+  Trunk,
+} from './parts';
+export { assembleTrunk, pathsPublishedBy } from './trunk';
+export { assembleBranch, pathsPulledBy } from './branch';
+export { reached, storeUse } from './remoteKeys';

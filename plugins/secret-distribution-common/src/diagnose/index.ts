@@ -1,0 +1,3 @@
+export { chainsOf, type PathChains } from './chainsOf';
+export type { DiagnoseContext } from './scene';
+export { distributionId } from './ids';

@@ -1,0 +1,122 @@
+import type { Branch } from '../../assemble';
+import type { ObjectRef, PodFact, SecretUse } from '../../facts/types';
+import type { WorkloadLink } from '../../model/types';
+import type { Charge } from '../charge';
+import { objectParams, sceneParams, subjectOf } from '../params';
+import type { Scene } from '../scene';
+import { isLive } from '../sight';
+import { ONE_ROTATION } from '../times';
+
+/** Whether pods run with the newest value, and the charge when one does not (B.6 #14). */
+export function credentialOf(
+  scene: Scene,
+  branch: Branch,
+  ref: ObjectRef,
+  uses: readonly SecretUse[],
+  pods: readonly PodFact[],
+): { credential: NonNullable<WorkloadLink['credential']>; charge?: Charge } {
+  const bound = uses.some(
+    ({ how, subPath }) => how === 'env' || how === 'envFrom' || subPath,
+  );
+  if (!bound) {
+    // The kubelet updates mounted files; whether the process reads them again cannot be seen.
+    return { credential: 'unknown' };
+  }
+  const change = targetChange(scene, branch);
+  if (!change) {
+    return { credential: 'unknown' };
+  }
+  const old = pods.filter(
+    ({ startedAt }) => startedAt !== undefined && startedAt < change.after,
+  );
+  if (old.length > 0 && change.rotated) {
+    return { credential: 'old', charge: oldCharge(scene, branch, ref, old) };
+  }
+  const fresh = pods.every(
+    ({ startedAt }) => startedAt !== undefined && startedAt >= change.before,
+  );
+  return { credential: fresh ? 'new' : 'unknown' };
+}
+
+/** The Target Secret changed between these two times, for the last time. */
+interface Change {
+  after: number;
+  before: number;
+  /** It had another value before. */
+  rotated: boolean;
+}
+
+/**
+ * With tier 1 the Secret says when its data changed. Without, a change lies between the newest
+ * Vault version and the first pull after it, at the latest the last pull.
+ */
+function targetChange(
+  { view, trunk }: Scene,
+  { externalSecret, target }: Branch,
+): Change | undefined {
+  const { refreshedAt, ready } = externalSecret;
+  const versions = isLive(view, 'Vault') ? trunk.vaultPath?.versions ?? [] : [];
+  const newest = versions[versions.length - 1];
+  const rotated =
+    newest !== undefined &&
+    versions.some(
+      ({ createdAt }) => createdAt < newest.createdAt - ONE_ROTATION,
+    );
+  if (isLive(view, 'Secret') && target?.dataChangedAt !== undefined) {
+    return {
+      after: target.dataChangedAt,
+      before: target.dataChangedAt,
+      rotated: rotated || wasThereBefore(target.meta.createdAt, target.dataChangedAt),
+    };
+  }
+  if (
+    !newest ||
+    refreshedAt === undefined ||
+    ready?.status !== 'True' ||
+    refreshedAt < newest.createdAt
+  ) {
+    return undefined;
+  }
+  return {
+    after: newest.createdAt,
+    before:
+      externalSecret.refreshIntervalMs > 0
+        ? Math.min(
+            refreshedAt,
+            newest.createdAt + externalSecret.refreshIntervalMs,
+          )
+        : refreshedAt,
+    rotated,
+  };
+}
+
+function wasThereBefore(
+  createdAt: number | undefined,
+  changedAt: number,
+): boolean {
+  return createdAt !== undefined && createdAt < changedAt - ONE_ROTATION;
+}
+
+function oldCharge(
+  scene: Scene,
+  branch: Branch,
+  ref: ObjectRef,
+  old: readonly PodFact[],
+): Charge {
+  const target = branch.externalSecret.target.name;
+  return {
+    cause: 'green.env-older-than-target',
+    params: {
+      ...sceneParams(scene),
+      ...objectParams(ref),
+      target,
+      pods: old.length === 1 ? 'one pod' : `${old.length} pods`,
+    },
+    about: [subjectOf(ref), target],
+    evidence: old.slice(0, 3).map(({ meta, startedAt }) => ({
+      subject: `Pod ${meta.namespace}/${meta.name}`,
+      says: 'It started before the last rotation.',
+      at: startedAt,
+    })),
+  };
+}

@@ -1,0 +1,150 @@
+import type {
+  ChainState,
+  Finding,
+  Link,
+  LinkState,
+  Place,
+  Verdict,
+} from '../model/types';
+import { severityOf, toFinding, type Charge } from './charge';
+import type { Choice } from './choose';
+import type { Diagnosis } from './diagnosis';
+import { healsAfter } from './healing';
+import type { Scene } from './scene';
+import { pendingSentence, unknownSentence, wellSentence } from './sentences';
+
+const bad: readonly LinkState[] = ['broken', 'missing', 'stale'];
+
+/** Adds a chain's links up to one verdict: the first broken place, its cause, what follows from it. */
+export function reachVerdict(
+  scene: Scene,
+  diagnosis: Diagnosis,
+  choice: Choice,
+  findings: readonly Finding[],
+): Verdict {
+  const links = diagnosis.readings.map(({ link }) => link);
+  const { cause, waiting } = choice;
+  const state = stateOf(links, choice, findings);
+  const symptoms = symptomsOf(links, diagnosis, choice);
+  const rest = { symptoms, validUntil: validUntilOf(scene, diagnosis) };
+  if (cause) {
+    return {
+      ...rest,
+      ...causeVerdict(scene, diagnosis, cause, state),
+    };
+  }
+  if (waiting || state === 'pending') {
+    const pending = waiting ?? firstIn(diagnosis, ['pending']);
+    return {
+      ...rest,
+      state,
+      sentence: pendingSentence(scene, pending?.link, waiting?.heals?.text),
+      heals:
+        pending?.heals ??
+        (pending?.next === undefined
+          ? undefined
+          : { before: pending.next, text: 'It is expected by then.' }),
+    };
+  }
+  if (state === 'ok' || state === 'warning') {
+    return {
+      ...rest,
+      state,
+      sentence: wellSentence(scene, diagnosis, findings),
+    };
+  }
+  return {
+    ...rest,
+    state,
+    sentence: unknownSentence(
+      scene,
+      firstIn(diagnosis, ['unknown', ...bad])?.link,
+    ),
+  };
+}
+
+function causeVerdict(
+  scene: Scene,
+  { sibling }: Diagnosis,
+  cause: Charge,
+  state: ChainState,
+): Omit<Verdict, 'symptoms' | 'validUntil'> {
+  const finding = toFinding(cause, scene.view.cluster);
+  const elsewhere = sibling !== undefined && cause.place !== 'pull';
+  const place: Place = elsewhere ? 'pull' : finding.place;
+  return {
+    state,
+    sentence:
+      sibling === undefined
+        ? finding.sentence
+        : `This path is in order, but the same ExternalSecret also pulls \`${sibling}\` and fails there: ${finding.sentence}`,
+    ...((state === 'broken' || state === 'stale') && { firstBroken: place }),
+    cause: finding,
+    heals: healsAfter(cause, scene),
+  };
+}
+
+function stateOf(
+  links: readonly Link[],
+  { cause, waiting }: Choice,
+  findings: readonly Finding[],
+): ChainState {
+  if (cause && severityOf(cause) === 'error') {
+    return 'broken';
+  }
+  if (waiting) {
+    return 'pending';
+  }
+  if (links.some(({ state }) => state === 'stale')) {
+    return 'stale';
+  }
+  // A link that is red without a cause is one that the portal does not understand.
+  const red = links.some(({ state }) => state === 'broken' || state === 'missing');
+  if (links.some(({ state }) => state === 'unknown') || (red && !cause)) {
+    return 'unknown';
+  }
+  if (links.some(({ state }) => state === 'pending')) {
+    return 'pending';
+  }
+  const warned =
+    cause !== undefined || findings.some(({ severity }) => severity !== 'info');
+  return warned ? 'warning' : 'ok';
+}
+
+/** What is red only because of the cause, or of what the chain waits for. */
+function symptomsOf(
+  links: readonly Link[],
+  { found }: Diagnosis,
+  { cause, waiting, others }: Choice,
+): Verdict['symptoms'] {
+  if (!waiting && (!cause || severityOf(cause) !== 'error')) {
+    return [];
+  }
+  const place = cause && (cause.place ?? toFinding(cause, '').place);
+  return links
+    .filter(({ id, state }) => bad.includes(state) && id !== place)
+    .filter(({ id }) =>
+      found.every(
+        ({ charge, link }) =>
+          link !== id ||
+          !others.includes(charge) ||
+          severityOf(charge) !== 'error',
+      ),
+    )
+    .map(({ id, note }) => ({ link: id, says: note }));
+}
+
+function validUntilOf(
+  { now }: Scene,
+  { readings }: Diagnosis,
+): number | undefined {
+  const times = readings
+    .flatMap(({ next, heals }) => [next, heals?.before])
+    .filter((time): time is number => time !== undefined && time > now);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+function firstIn({ readings }: Diagnosis, states: readonly LinkState[]) {
+  return readings.find(({ link }) => states.includes(link.state));
+}
+

@@ -1,0 +1,1 @@
+export { entityDistributions, type EntityOptions } from './entityDistributions';
