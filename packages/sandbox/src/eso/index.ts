@@ -1,5 +1,5 @@
 /** External Secrets Operator: what it asks Vault for, writes into statuses and says in Events. */
-export { createOperator, type Operator } from './operator';
+export { createOperator, untilDue, type Operator } from './operator';
 export { OPERATOR } from './stores';
 export { VaultUnreachable, type VaultTransport } from './vaultClient';
 export { syncedVersion } from './status';

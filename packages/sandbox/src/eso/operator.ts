@@ -1,9 +1,9 @@
-import type { ResourceStore, StoreEvent } from '../types';
+import type { KubeObject, ResourceStore, StoreEvent } from '../types';
 import type { Clock } from '../world/clock';
 import { createEventRecorder } from '../world/events';
 import { WorkQueue, type Outcome, type Turn } from '../world/workQueue';
 import { createExternalSecretController } from './externalSecretController';
-import { keyOf } from './keys';
+import { keyOf, parseKey } from './keys';
 import { createPushSecretController } from './pushSecretController';
 import { DEFAULT_INTERVAL_MS, durationMs, syncedVersion } from './status';
 import { createStoreController } from './storeController';
@@ -23,10 +23,9 @@ export interface Operator {
   /**
    * Runs at once all that is due, and what follows from it.
    *
-   * @param options - `everything`: treat every interval as passed; `at`: as if it were that
-   *   time
+   * @param isDue - objects whose interval counts as passed
    */
-  settle(options?: { everything?: boolean; at?: Date }): void;
+  settle(isDue?: (object: KubeObject) => boolean): void;
 }
 
 const KINDS = [
@@ -39,6 +38,21 @@ type Kind = (typeof KINDS)[number];
 
 /** Nothing in a cluster takes more rounds than that to come to rest. */
 const MOST_ROUNDS = 20;
+
+/**
+ * How long an object has to wait for its next turn, ms by the wall clock; 0 for one that is
+ * not ready; `undefined` when it waits for nothing.
+ */
+export function untilDue(object: KubeObject, now: Date): number | undefined {
+  const refreshedAt = Date.parse(object.status?.refreshTime ?? '');
+  const isReady = object.status?.conditions?.[0]?.status === 'True';
+  if (Number.isNaN(refreshedAt) || !isReady) return 0;
+  const intervalMs =
+    durationMs(object.spec.refreshInterval) ?? DEFAULT_INTERVAL_MS;
+  return intervalMs > 0
+    ? Math.max(0, refreshedAt + intervalMs - now.getTime())
+    : undefined;
+}
 
 /** @returns an operator that works on `objects` and reaches Vault through `transport` */
 export function createOperator(options: {
@@ -125,20 +139,10 @@ export function createOperator(options: {
   };
   const unsubscribe = objects.subscribe(onEvent);
 
-  const resume = (kind: 'PushSecret' | 'ExternalSecret') => {
-    const now = clock.now().getTime();
+  const resume = (kind: Kind) => {
     for (const object of objects.list(kind)) {
-      const refreshedAt = Date.parse(object.status?.refreshTime ?? '');
-      const intervalMs =
-        durationMs(object.spec.refreshInterval) ?? DEFAULT_INTERVAL_MS;
-      const isReady = object.status?.conditions?.[0]?.status === 'True';
-      if (Number.isNaN(refreshedAt) || !isReady) {
-        queues.get(kind)?.wake(keyOf(object));
-      } else if (intervalMs > 0) {
-        queues
-          .get(kind)
-          ?.after(keyOf(object), Math.max(0, refreshedAt + intervalMs - now));
-      }
+      const wait = untilDue(object, clock.now());
+      if (wait !== undefined) queues.get(kind)?.after(keyOf(object), wait);
     }
   };
 
@@ -148,14 +152,7 @@ export function createOperator(options: {
 
   return {
     start() {
-      resume('PushSecret');
-      resume('ExternalSecret');
-      for (const store of objects.list('ClusterSecretStore')) {
-        queues.get('ClusterSecretStore')?.wake(keyOf(store));
-      }
-      for (const store of objects.list('SecretStore')) {
-        queues.get('SecretStore')?.wake(keyOf(store));
-      }
+      KINDS.forEach(resume);
       for (const queue of queues.values()) queue.start();
     },
     stop,
@@ -166,14 +163,18 @@ export function createOperator(options: {
     setSpeed(speed) {
       for (const queue of queues.values()) queue.setSpeed(speed);
     },
-    settle({ everything = false, at } = {}) {
-      clock.at(at, () => {
-        for (const kind of KINDS) queues.get(kind)?.runDue(everything);
-        for (let round = 0; round < MOST_ROUNDS; round += 1) {
-          const ran = KINDS.map(kind => queues.get(kind)?.runDue());
-          if (!ran.includes(true)) return;
-        }
-      });
+    settle(isDue = () => false) {
+      for (const kind of KINDS) {
+        queues.get(kind)?.runDue(key => {
+          const { namespace, name } = parseKey(key);
+          const object = objects.get(kind, namespace, name);
+          return object !== undefined && isDue(object);
+        });
+      }
+      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const ran = KINDS.map(kind => queues.get(kind)?.runDue());
+        if (!ran.includes(true)) return;
+      }
     },
   };
 }

@@ -1,15 +1,34 @@
 /** The seeded stories: what a visitor sees, breaks and mends. */
 import { clusterStories } from './clusters';
+import { consumptionStories } from './consumption';
 import { healthyStories } from './healthy';
+import { policyStories } from './policies';
+import { publicationStories } from './publication';
+import { rotationStories } from './rotation';
+import { ruleStories } from './rules';
+import { sizeStories } from './sizes';
 import type { Story } from './types';
 
 export { canaryMarker } from './canary';
-export type { Expectation, Story } from './types';
+export type { Expectation, Story, StoryScene } from './types';
 
 /** All stories, in the order in which they are told. */
-export const stories: readonly Story[] = [...healthyStories, ...clusterStories];
+export const stories: readonly Story[] = [
+  ...healthyStories,
+  ...clusterStories,
+  ...policyStories,
+  ...publicationStories,
+  ...consumptionStories,
+  ...ruleStories,
+  ...rotationStories,
+  ...sizeStories,
+];
 
-/** Every cluster that a story plays in. */
+/** Every cluster that a story plays in; the one with the most stories first. */
 export const clusterNames: readonly string[] = [
-  ...new Set(stories.flatMap(story => story.clusters)),
+  ...new Set([
+    'platform',
+    'incident',
+    ...stories.flatMap(story => story.clusters),
+  ]),
 ];

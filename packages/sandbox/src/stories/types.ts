@@ -30,8 +30,6 @@ export interface StoryScene {
   remove(kind: string, namespace: string | undefined, name: string): void;
   /** Gives every key of a Secret a new value. */
   rotate(namespace: string, name: string): void;
-  /** Runs everything in the cluster that is due. */
-  settle(options?: { everything?: boolean }): void;
   /** Asks for a new turn of a PushSecret or ExternalSecret. */
   forceSync(kind: string, namespace: string, name: string): void;
 }

@@ -14,7 +14,7 @@ export interface WorkloadControllers {
   close(): void;
   setSpeed(speed: number): void;
   /** Runs at once all that is due, and what follows from it. */
-  settle(options?: { at?: Date }): void;
+  settle(): void;
 }
 
 const MOST_ROUNDS = 20;
@@ -135,13 +135,11 @@ export function createWorkloadControllers(options: {
       pods.setSpeed(next);
       workloads.setSpeed(next);
     },
-    settle({ at } = {}) {
-      clock.at(at, () => {
-        for (let round = 0; round < MOST_ROUNDS; round += 1) {
-          const ran = [workloads.runDue(), pods.runDue()];
-          if (!ran.includes(true)) return;
-        }
-      });
+    settle() {
+      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const ran = [workloads.runDue(), pods.runDue()];
+        if (!ran.includes(true)) return;
+      }
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   type ClusterStore,
   type KubernetesApi,
 } from '../kubernetes';
+import type { KubeObject } from '../types';
 import {
   createVaultApi,
   createVaultEngine,
@@ -144,14 +145,17 @@ export class Cluster {
     }
   }
 
-  /** Runs all controllers until nothing is due. */
-  settle(options: { everything?: boolean } = {}): void {
-    for (let round = 0; round < 3; round += 1) {
-      if (this.#operatorRuns) {
-        this.#operator.settle(round === 0 ? options : {});
-      }
-      this.#workloads.settle();
-    }
+  /**
+   * Runs all controllers until nothing is due.
+   *
+   * @param isDue - objects of External Secrets Operator whose interval counts as passed
+   */
+  settle(isDue?: (object: KubeObject) => boolean): void {
+    if (this.#operatorRuns) this.#operator.settle(isDue);
+    this.#workloads.settle();
+    // A pod's Secret may be written after the pod, and a Secret after its reader.
+    if (this.#operatorRuns) this.#operator.settle();
+    this.#workloads.settle();
   }
 
   start(): void {

@@ -1,3 +1,4 @@
+import { untilDue } from '../eso';
 import type { GitOpsController } from '../gitops';
 import type { Story } from '../stories';
 import { storeManifest, STORE_NAME } from './baseline';
@@ -10,6 +11,8 @@ const INSTALLED_HOURS_AGO = 96;
 const CREATED_HOURS_AGO = 72;
 /** The last regular refresh before something broke. */
 const BEFORE_BREAK_HOURS = 0.3;
+/** By then every hourly refresh has met the fault. */
+const NOTICED_AFTER_HOURS = 1.05;
 
 interface Moment {
   hoursAgo: number;
@@ -61,7 +64,7 @@ export function playHistories(options: {
         moments
           .filter(one => one.hoursAgo === hoursAgo)
           .forEach(one => one.happens());
-        cluster.settle({ everything: true });
+        cluster.settle(object => untilDue(object, clock.now()) === 0);
       });
     }
   }
@@ -110,6 +113,10 @@ function momentsOf(
         },
       },
     );
+    const noticed = brokeLater - NOTICED_AFTER_HOURS;
+    if (noticed > 0) {
+      moments.push({ hoursAgo: noticed, happens: () => undefined });
+    }
   }
   for (const step of isFirst ? story.history ?? [] : []) {
     moments.push({

@@ -40,9 +40,6 @@ export function createScene(options: {
         { manager: managerOf(secret), at: clock.now() },
       );
     },
-    settle(how) {
-      cluster.settle(how);
-    },
     forceSync(kind, namespace, name) {
       const object = objects.get(kind, namespace, name);
       if (!object) return;
@@ -61,10 +58,12 @@ export function putObjects(options: {
   clock: Clock;
   before: readonly KubeObject[];
   after: readonly KubeObject[];
+  /** Objects that somebody else looks after now. */
+  others?: readonly KubeObject[];
   manager?: string;
 }): void {
-  const { cluster, clock, before, after, manager } = options;
-  const kept = new Set(after.map(idOf));
+  const { cluster, clock, before, after, others = [], manager } = options;
+  const kept = new Set([...after, ...others].map(idOf));
   for (const object of before) {
     if (!kept.has(idOf(object))) {
       const { namespace, name } = object.metadata;

@@ -93,21 +93,19 @@ export class WorkQueue {
     this.#timer = undefined;
   }
 
-  /** Runs what is due now; with `everything`, all keys as if their time had come. @returns whether anything ran */
-  runDue(everything = false): boolean {
+  /** Runs what is due now, and the keys that `isDue` tells. @returns whether anything ran */
+  runDue(isDue: (key: string) => boolean = () => false): boolean {
     const now = Date.now();
-    const ready = [...this.#items].filter(
-      ([, item]) =>
-        everything ||
-        item.woken ||
-        (item.dueAt !== undefined && item.dueAt <= now),
-    );
-    for (const [key, item] of ready) {
+    let ran = false;
+    for (const [key, item] of [...this.#items]) {
       const timeHasCome =
-        everything || (item.dueAt !== undefined && item.dueAt <= now);
-      this.#run(key, item, { due: timeHasCome || item.failures > 0 });
+        (item.dueAt !== undefined && item.dueAt <= now) || isDue(key);
+      if (timeHasCome || item.woken) {
+        this.#run(key, item, { due: timeHasCome || item.failures > 0 });
+        ran = true;
+      }
     }
-    return ready.length > 0;
+    return ran;
   }
 
   #run(key: string, item: Item, turn: Turn): void {

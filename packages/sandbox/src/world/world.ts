@@ -149,7 +149,8 @@ export class World {
 
   /** Runs all that is due, everywhere; with `everything`, as if every interval had passed. */
   settle(options: { everything?: boolean } = {}): void {
-    this.clusters.forEach(cluster => cluster.settle(options));
+    const { everything = false } = options;
+    this.clusters.forEach(cluster => cluster.settle(() => everything));
   }
 
   /** Applies what was pushed to the repository. */
@@ -195,6 +196,7 @@ export class World {
           clock: this.clock,
           before: story.objects(!faulty),
           after: story.objects(faulty),
+          others: story.manifests?.(faulty),
           manager: story.manager,
         });
       }
@@ -205,9 +207,9 @@ export class World {
     else story.mend?.(scene);
     if (faulty) this.#broken.add(story.id);
     else this.#broken.delete(story.id);
-    for (const name of story.clusters) {
-      this.cluster(name).settle({ everything: true });
-    }
+    // Nobody waits an hour to see what they did; other stories keep their own time.
+    const isOurs = concerns(story);
+    for (const name of story.clusters) this.cluster(name).settle(isOurs);
   }
 
   async #commit(
@@ -263,6 +265,22 @@ export class World {
       }
     }
   }
+}
+
+/** Tells a story's own objects, and all objects for a story with a cluster of its own. */
+function concerns(story: Story): (object: KubeObject) => boolean {
+  if (story.group === 'clusters') return () => true;
+  const idOf = ({ kind, metadata }: KubeObject) =>
+    `${kind}/${metadata.namespace ?? ''}/${metadata.name}`;
+  const own = new Set(
+    [true, false]
+      .flatMap(faulty => [
+        ...(story.manifests?.(faulty) ?? []),
+        ...(story.objects?.(faulty) ?? []),
+      ])
+      .map(idOf),
+  );
+  return object => own.has(idOf(object));
 }
 
 function isBackendStore(object: KubeObject): boolean {
