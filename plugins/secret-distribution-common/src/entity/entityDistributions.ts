@@ -1,11 +1,8 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { EntityChain, EntityDistributions } from '../api/types';
-import {
-  consumerChainOf,
-  producerChainOf,
-} from '../diagnose/chainsOf';
+import { consumerChainOf, producerChainOf } from '../diagnose/chainsOf';
 import type { DiagnoseContext } from '../diagnose/scene';
-import type { SkippedObject } from '../facts/types';
+import type { ExternalSecretFact, SkippedObject } from '../facts/types';
 import type { FactView } from '../facts/view';
 import type { Chain, FoundBy } from '../model/types';
 import { readMarks } from './annotations';
@@ -19,6 +16,12 @@ import { workloadFindings } from './workloadFindings';
 export interface EntityOptions {
   /** How many chains of the whole cluster have this cause (`Finding.key`); by default the entity's own are counted. */
   chainsInCluster?: (causeKey: string) => number;
+  /** What is known of a chain already; a chain without an answer is diagnosed now. `consumer` is absent for a produced path. */
+  chainOf?: (
+    view: FactView,
+    path: string,
+    consumer?: ExternalSecretFact,
+  ) => Chain | undefined;
   /** Objects of a cluster that could not be read; only those in the entity's namespaces are told. */
   skippedOf?: (cluster: string) => readonly SkippedObject[];
 }
@@ -47,10 +50,10 @@ export function entityDistributions(
     findInCluster(entity, marks, view, context.settings),
   );
   const consumes = found.flatMap(each =>
-    each.consumes.map(chain => diagnosed(chain, context)),
+    each.consumes.map(chain => diagnosed(chain, context, options)),
   );
   const produces = found.flatMap(each =>
-    each.produces.map(chain => diagnosed(chain, context)),
+    each.produces.map(chain => diagnosed(chain, context, options)),
   );
   const chains = [...consumes, ...produces];
   const entityRef = stringifyEntityRef(entity);
@@ -80,10 +83,13 @@ export function entityDistributions(
 function diagnosed(
   { view, path, consumer, foundBy }: FoundChain,
   context: DiagnoseContext,
+  { chainOf }: EntityOptions,
 ): EntityChain {
-  const chain: Chain = consumer
-    ? consumerChainOf(view, path, consumer, context)
-    : producerChainOf(view, path, context);
+  const diagnose = () =>
+    consumer
+      ? consumerChainOf(view, path, consumer, context)
+      : producerChainOf(view, path, context);
+  const chain = chainOf?.(view, path, consumer) ?? diagnose();
   return { ...chain, foundBy: ordered(foundBy) };
 }
 
