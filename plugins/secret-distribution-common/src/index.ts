@@ -19,3 +19,4 @@ export * from './classification';
 export { causes, causeById, type CauseId } from './rules/causes';
 export * from './diagnose';
 export * from './entity';
+export * from './manifests';

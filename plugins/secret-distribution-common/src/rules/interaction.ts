@@ -12,7 +12,7 @@ export const interactionRules: readonly Rule[] = [
     severity: 'error',
     place: 'source',
     section: '5a.6.3',
-    checkedAt: ['manifest', 'cluster'],
+    checkedAt: ['form', 'manifest', 'cluster'],
     cure: {
       who: 'producer',
       text: 'Let the operator write the Secret beside its database (`enable_cross_namespace_secret: false`, no namespace in the user’s name) and publish it from there.',

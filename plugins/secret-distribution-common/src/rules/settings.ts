@@ -39,3 +39,19 @@ export const defaultSettings: FrameworkSettings = {
   extraProperties: [],
   vaultNamespaces: ['external-secrets', 'vault', 'openbao'],
 };
+
+/** The settings as parameters of texts. */
+export function settingsParams(
+  settings: FrameworkSettings,
+): Record<string, string> {
+  return {
+    mount: settings.mount,
+    secretPrefix: settings.secretPrefix,
+    configPrefix: settings.configPrefix,
+    storeName: settings.storeName,
+    role: settings.role,
+    authMount: settings.authMount,
+    serviceAccount: settings.serviceAccount.name,
+    serviceAccountNamespace: settings.serviceAccount.namespace,
+  };
+}

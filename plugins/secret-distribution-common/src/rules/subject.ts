@@ -6,6 +6,7 @@ import type {
   PushSecretFact,
   StoreRef,
 } from '../facts/types';
+import { settingsParams } from './settings';
 import type {
   CheckContext,
   FrameworkSettings,
@@ -42,14 +43,7 @@ export function commonParams(
     name: subject.meta.name,
     namespace: subject.meta.namespace ?? '',
     resource: kind.toLowerCase(),
-    mount: settings.mount,
-    secretPrefix: settings.secretPrefix,
-    configPrefix: settings.configPrefix,
-    storeName: settings.storeName,
-    role: settings.role,
-    authMount: settings.authMount,
-    serviceAccount: settings.serviceAccount.name,
-    serviceAccountNamespace: settings.serviceAccount.namespace,
+    ...settingsParams(settings),
   };
 }
 
