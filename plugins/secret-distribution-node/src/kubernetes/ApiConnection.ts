@@ -1,4 +1,5 @@
 import { KubeConfig } from '@kubernetes/client-node';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import https from 'node:https';
@@ -104,12 +105,13 @@ export class ApiConnection {
     request.signal.addEventListener('abort', onAbort);
     const watchdog = new Watchdog(abort);
     watchdog.expectWithin(this.#timing.responseMs);
+    let call: http.ClientRequest | undefined;
     let open = false;
     try {
       request.signal.throwIfAborted();
-      const response = await this.#open(request, abort.signal);
+      call = await this.#call(request, abort.signal);
+      const [response] = await once(call, 'response');
       if (response.statusCode !== 200) {
-        response.destroy();
         this.#refuse(response, request.what);
       }
       open = true;
@@ -133,14 +135,14 @@ export class ApiConnection {
     } finally {
       watchdog.stop();
       request.signal.removeEventListener('abort', onAbort);
-      abort.abort();
+      await close(call);
     }
   }
 
-  async #open(
+  async #call(
     request: ApiRequest,
     signal: AbortSignal,
-  ): Promise<http.IncomingMessage> {
+  ): Promise<http.ClientRequest> {
     const { options, server } = await this.#authenticated();
     const url = new URL(server.replace(/\/+$/, '') + request.path);
     for (const [name, value] of Object.entries(request.query ?? {})) {
@@ -148,19 +150,14 @@ export class ApiConnection {
         url.searchParams.set(name, value);
       }
     }
-    return await new Promise((resolve, reject) => {
-      (url.protocol === 'https:' ? https : http)
-        .get(url, {
-          ...options,
-          signal,
-          headers: {
-            ...options.headers,
-            Accept: request.accept ?? 'application/json',
-            'User-Agent': 'backstage-secret-distribution',
-          },
-        })
-        .on('response', resolve)
-        .on('error', reject);
+    return (url.protocol === 'https:' ? https : http).get(url, {
+      ...options,
+      signal,
+      headers: {
+        ...options.headers,
+        Accept: request.accept ?? 'application/json',
+        'User-Agent': 'backstage-secret-distribution',
+      },
     });
   }
 
@@ -200,6 +197,18 @@ export class ApiConnection {
         `The credentials for the API server cannot be read${codeOf(error)}`,
       );
     }
+  }
+}
+
+/** Resolves when the connection is closed, so that whoever stops has stopped. */
+async function close(call: http.ClientRequest | undefined): Promise<void> {
+  if (call && !call.closed) {
+    // An error is told where it matters; a second one after that is none.
+    call.on('error', () => {});
+    call.destroy();
+    await new Promise<void>(resolve => {
+      call.once('close', resolve);
+    });
   }
 }
 

@@ -17,6 +17,8 @@ export class FactFeed {
   readonly #now: () => number;
   readonly #inspect?: (key: string, object: unknown) => void;
   readonly #known = new Map<string, string>();
+  /** Those of which something was told. */
+  readonly #told = new Set<string>();
   #listed?: Set<string>;
   #changes: FactChange[] = [];
 
@@ -93,12 +95,15 @@ export class FactFeed {
     try {
       this.#inspect?.(key, object);
       const now = this.#now();
-      for (const result of this.#resource.read(this.#cluster, object, now)) {
-        if ('skipped' in result) {
-          this.#skip(key, result.skipped.reason);
-        } else if (!('ignored' in result)) {
-          this.#changes.push({ op: 'upsert', fact: result });
-        }
+      const result = this.#resource.read(this.#cluster, object, now);
+      if ('skipped' in result) {
+        this.#skip(key, result.skipped.reason);
+      } else if ('ignored' in result) {
+        // It may have said something before.
+        this.#delete(key);
+      } else {
+        this.#told.add(key);
+        this.#changes.push({ op: 'upsert', fact: result });
       }
     } catch {
       // The error may quote the object.
@@ -116,8 +121,9 @@ export class FactFeed {
     if (key !== undefined) {
       this.#delete(key);
       this.flush();
+      this.#told.add(key);
     }
-    const about = key ? parseKey(key) : { name: '(without a name)' };
+    const about = key === undefined ? { name: '?' } : parseKey(key);
     this.#sink.skipped({
       cluster: this.#cluster,
       object: { kind, ...about },
@@ -132,30 +138,32 @@ export class FactFeed {
   }
 
   #delete(key: string): void {
-    if (this.#resource.outlived) {
-      return;
-    }
-    const { namespace, name } = parseKey(key);
-    for (const fact of this.#resource.keys(namespace, name)) {
-      this.#changes.push({ op: 'delete', cluster: this.#cluster, ...fact });
+    const { factOf } = this.#resource;
+    if (this.#told.delete(key) && factOf) {
+      const { namespace, name } = parseKey(key);
+      this.#changes.push({
+        op: 'delete',
+        cluster: this.#cluster,
+        ...factOf(namespace, name),
+      });
     }
   }
 }
 
-/** `namespace/name`, as no name may contain a slash; `undefined` for objects that have none. */
+/** `namespace/name`; `undefined` for an object without a name that Kubernetes would accept. */
 function keyOf(object: any): string | undefined {
-  const { namespace = '', name } = object?.metadata ?? {};
-  return isName(name) && (namespace === '' || isName(namespace))
-    ? `${namespace}/${name}`
+  const { namespace, name } = object?.metadata ?? {};
+  return isName(name) && (!namespace || isName(namespace))
+    ? `${namespace ?? ''}/${name}`
     : undefined;
 }
 
+/** An RFC 1123 subdomain: what comes from elsewhere may carry anything. */
 function isName(value: unknown): value is string {
   return (
     typeof value === 'string' &&
-    value.length > 0 &&
     value.length <= 253 &&
-    !value.includes('/')
+    /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(value)
   );
 }
 

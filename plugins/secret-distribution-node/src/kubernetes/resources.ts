@@ -2,7 +2,6 @@ import {
   objectKey,
   readObject,
   readSecretMeta,
-  readWorkload,
   type CoverageSource,
   type Fact,
   type ObjectKind,
@@ -26,26 +25,26 @@ export interface WatchedResource {
   fieldSelector?: string;
   /** Asks for metadata alone, and refuses an answer that holds more. */
   metadataOnly?: boolean;
-  /** What is remembered of an object outlives it. */
-  outlived?: boolean;
-  read: (cluster: string, object: any, now: number) => readonly ReadResult[];
-  /** The facts that an object may have become, for when it is gone. */
-  keys: (
+  read: (cluster: string, object: any, now: number) => ReadResult;
+  /** The fact that an object becomes, for when it is gone; absent where the fact outlives it. */
+  factOf?: (
     namespace: string | undefined,
     name: string,
-  ) => readonly { type: Fact['type']; key: string }[];
+  ) => { type: Fact['type']; key: string };
 }
 
-const one: WatchedResource['read'] = (...args) => [readObject(...args)];
-
-function named(type: Fact['type']): WatchedResource['keys'] {
-  return (namespace, name) => [{ type, key: `${namespace ?? ''}/${name}` }];
+function named(type: Fact['type']): WatchedResource['factOf'] {
+  return (namespace, name) => ({ type, key: `${namespace ?? ''}/${name}` });
 }
 
-function ofKind(type: Fact['type'], kind: ObjectKind): WatchedResource['keys'] {
-  return (namespace, name) => [
-    { type, key: objectKey({ kind, namespace, name }) },
-  ];
+function ofKind(
+  type: Fact['type'],
+  kind: ObjectKind,
+): WatchedResource['factOf'] {
+  return (namespace, name) => ({
+    type,
+    key: objectKey({ kind, namespace, name }),
+  });
 }
 
 function eso(
@@ -60,8 +59,8 @@ function eso(
     plural: `${kind.toLowerCase()}s`,
     versions: kind === 'PushSecret' ? ['v1alpha1'] : ['v1', 'v1beta1'],
     custom: true,
-    read: one,
-    keys: store ? ofKind('Store', kind) : named(kind as 'PushSecret'),
+    read: readObject,
+    factOf: store ? ofKind('Store', kind) : named(kind as 'PushSecret'),
   };
 }
 
@@ -77,14 +76,17 @@ function workload(
     group,
     plural: `${kind.toLowerCase()}s`,
     versions: ['v1'],
-    read: one,
-    keys: ofKind('Workload', kind),
+    read: readObject,
+    factOf: ofKind('Workload', kind),
     ...more,
   };
 }
 
-/** Only Warnings have causes; a cluster's other Events are many and say nothing here. */
-function eventsOf(kind: string): WatchedResource {
+function eventsOf(kind: string, type?: 'Warning'): WatchedResource {
+  const selectors = [
+    ...(type ? [`type=${type}`] : []),
+    `involvedObject.kind=${kind}`,
+  ];
   return {
     id: `Event/${kind}`,
     source: 'Event',
@@ -92,10 +94,8 @@ function eventsOf(kind: string): WatchedResource {
     group: '',
     plural: 'events',
     versions: ['v1'],
-    fieldSelector: `type=Warning,involvedObject.kind=${kind}`,
-    outlived: true,
-    read: one,
-    keys: () => [],
+    fieldSelector: selectors.join(','),
+    read: readObject,
   };
 }
 
@@ -106,15 +106,8 @@ const pods: WatchedResource = {
   group: '',
   plural: 'pods',
   versions: ['v1'],
-  // A bare pod is a workload of its own.
-  read: (cluster, pod, now) =>
-    isControlled(pod)
-      ? [readObject(cluster, pod, now)]
-      : [readObject(cluster, pod, now), readWorkload(cluster, pod, now)],
-  keys: (namespace, name) => [
-    ...named('Pod')(namespace, name),
-    ...ofKind('Workload', 'Pod')(namespace, name),
-  ],
+  read: readObject,
+  factOf: named('Pod'),
 };
 
 const secretMetadata: WatchedResource = {
@@ -127,8 +120,8 @@ const secretMetadata: WatchedResource = {
   // Helm's release records are large, many, and never distributed.
   fieldSelector: 'type!=helm.sh/release.v1',
   metadataOnly: true,
-  read: (...args) => [readSecretMeta(...args)],
-  keys: named('Secret'),
+  read: readSecretMeta,
+  factOf: named('Secret'),
 };
 
 /** Everything that is watched in a cluster. */
@@ -143,13 +136,7 @@ export function watchedResources(options: {
     workload('Deployment', 'apps'),
     workload('StatefulSet', 'apps'),
     workload('DaemonSet', 'apps'),
-    workload('ReplicaSet', 'apps', {
-      // A Deployment's ReplicaSets repeat its template, once for each revision.
-      read: (cluster, set, now) =>
-        isControlled(set)
-          ? [{ ignored: true }]
-          : [readObject(cluster, set, now)],
-    }),
+    workload('ReplicaSet', 'apps'),
     workload('Job', 'batch'),
     workload('CronJob', 'batch'),
     workload('Rollout', 'argoproj.io', {
@@ -158,18 +145,12 @@ export function watchedResources(options: {
       optional: true,
     }),
     pods,
-    eventsOf('PushSecret'),
+    // Of Normal Events only those of ExternalSecrets tell anything: that a path is missing.
     eventsOf('ExternalSecret'),
-    eventsOf('ClusterSecretStore'),
-    eventsOf('SecretStore'),
-    eventsOf('Pod'),
+    eventsOf('PushSecret', 'Warning'),
+    eventsOf('ClusterSecretStore', 'Warning'),
+    eventsOf('SecretStore', 'Warning'),
+    eventsOf('Pod', 'Warning'),
     ...(options.secretMetadata ? [secretMetadata] : []),
   ];
-}
-
-function isControlled(object: any): boolean {
-  const owners = object?.metadata?.ownerReferences;
-  return (
-    Array.isArray(owners) && owners.some(owner => owner?.controller === true)
-  );
 }
