@@ -6,6 +6,9 @@ import secretDistributionPlugin from './index';
 import { deviation } from './testing/documented';
 import { component } from './testing/facts';
 
+// Schemas are compiled and backends started; a busy machine takes its time.
+jest.setTimeout(60_000);
+
 const BASE = '/api/secret-distribution';
 const ENTITY_ROUTE = '/entities/component/default/temporal/distributions';
 

@@ -49,7 +49,9 @@ export const secretDistributionPlugin = createBackendPlugin({
         permissionsRegistry,
         signals,
       }) {
-        const clusters = readClusterConfigs(config);
+        const clusters = readClusterConfigs(config, {
+          onWarning: message => logger.warn(message),
+        });
         const settings = readFrameworkSettings(config);
         if (clusters.length === 0) {
           logger.warn(
@@ -75,7 +77,6 @@ export const secretDistributionPlugin = createBackendPlugin({
             httpAuth,
             auditor,
             access: EntityAccess.create({ permissions, catalog }),
-            index,
             watchlist,
           }),
         );

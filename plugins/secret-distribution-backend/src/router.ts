@@ -2,7 +2,7 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError, toError } from '@backstage/errors';
 import type {
   DistributionDetail,
@@ -11,7 +11,6 @@ import type {
 import type express from 'express';
 import { registryTexts } from './registryTexts';
 import { createOpenApiRouter } from './schema/openapi';
-import type { DistributionIndex } from './services/DistributionIndex';
 import type { EntityAccess } from './services/EntityAccess';
 import type { EntityWatchlist } from './services/EntityWatchlist';
 
@@ -20,23 +19,19 @@ export async function createRouter(options: {
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   access: EntityAccess;
-  index: DistributionIndex;
   watchlist: EntityWatchlist;
 }): Promise<express.Router> {
-  const { httpAuth, auditor, access, index, watchlist } = options;
+  const { httpAuth, auditor, access, watchlist } = options;
   const router = await createOpenApiRouter();
 
-  const readEntity = async (
+  const readDistributions = async (
     request: express.Request,
     entityRef: string,
-  ): Promise<{ entity: Entity; distributions: EntityDistributions }> => {
+  ): Promise<EntityDistributions> => {
     const credentials = await httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
-    const entity = await access.read(entityRef, credentials);
-    const distributions = index.distributionsOf(entity);
-    watchlist.add(entity, distributions);
-    return { entity, distributions };
+    return watchlist.show(await access.read(entityRef, credentials));
   };
 
   const audited = async <T>(
@@ -64,10 +59,10 @@ export async function createRouter(options: {
     '/entities/:kind/:namespace/:name/distributions',
     async (req, res) => {
       const entityRef = stringifyEntityRef(req.params);
-      const { distributions } = await audited(
+      const distributions = await audited(
         req,
         { queryType: 'by-entity', entityRef },
-        () => readEntity(req, entityRef),
+        () => readDistributions(req, entityRef),
       );
       res.json(asGenerated(distributions));
     },
@@ -79,10 +74,7 @@ export async function createRouter(options: {
     const detail = await audited(
       req,
       { queryType: 'by-id', entityRef, distribution: id },
-      async () => {
-        const { distributions } = await readEntity(req, entityRef);
-        return detailOf(id, distributions);
-      },
+      async () => detailOf(id, await readDistributions(req, entityRef)),
     );
     res.json(asGenerated(detail));
   });

@@ -1,13 +1,7 @@
 import type {
-  Chain,
   FactView,
+  PathChains,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-
-/** What `chainsOf` answers for one path. */
-export interface PathChains {
-  producer: Chain;
-  consumers: readonly Chain[];
-}
 
 interface Entry {
   chains: PathChains;

@@ -6,16 +6,19 @@ import {
   entityDistributions,
   FactStore,
   type AffectedPaths,
+  type Chain,
   type Coverage,
   type EntityDistributions,
+  type ExternalSecretFact,
   type FactChange,
   type FactSink,
   type FactView,
   type FrameworkSettings,
+  type PathChains,
   type SkippedObject,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { ChainCache, type PathChains } from './ChainCache';
-import { changesMembership } from './membership';
+import { ChainCache } from './ChainCache';
+import { mayConcernAnyEntity } from './reach';
 
 /** How many ms of evaluation may pass before requests get their turn. */
 const SLICE_MS = 5;
@@ -30,8 +33,8 @@ export interface IndexChange {
   /** Paths whose chains may read differently now. */
   paths: AffectedPaths;
   /**
-   * Clusters where objects may belong to other entities than before, or that are seen better
-   * or worse than before.
+   * Clusters where a change may concern any entity: objects may belong to others than before,
+   * or they are seen better or worse.
    */
   clusters: ReadonlySet<string>;
   /** Causes that break another number of chains than before. */
@@ -71,7 +74,7 @@ export class DistributionIndex implements FactSink {
     this.#settings = settings;
     this.#logger = logger;
     this.#now = now;
-    this.#store = new FactStore({ settings });
+    this.#store = new FactStore({ settings, now });
     this.#caches = new Map(
       clusters.map(cluster => [
         cluster,
@@ -114,7 +117,7 @@ export class DistributionIndex implements FactSink {
       const cluster = clusterOf(change);
       if (
         !clusters.has(cluster) &&
-        changesMembership(this.#store.view(cluster), change)
+        mayConcernAnyEntity(this.#store.view(cluster), change)
       ) {
         clusters.add(cluster);
       }
@@ -123,14 +126,9 @@ export class DistributionIndex implements FactSink {
   }
 
   coverage(coverage: Coverage): void {
-    const { cluster, source, state, reason } = coverage;
-    const before = this.#store.view(cluster).coverage(source);
     const paths = this.#store.setCoverage(coverage);
-    if (before.state !== state || before.reason !== reason) {
-      // How well a cluster is seen decides whether any of its links may be called ok.
-      this.#caches.get(cluster)?.invalidate();
-      this.#changed(paths, new Set([cluster]));
-    }
+    // How well a cluster is seen decides whether any of its links may be called ok.
+    this.#changed(paths, new Set(paths.keys()));
   }
 
   skipped(object: SkippedObject): void {
@@ -149,8 +147,9 @@ export class DistributionIndex implements FactSink {
       this.#clusters.map(cluster => this.#store.view(cluster)),
       { settings: this.#settings, now: this.#now() },
       {
-        chainsOf: (view, path) => this.#chains(view, path),
+        chainOf: (view, path, consumer) => this.#chain(view, path, consumer),
         chainsInCluster: key => this.#chainsWithCause(key),
+        skippedOf: cluster => this.#store.skippedOf(cluster),
       },
     );
     return this.#clusters.length === 0
@@ -163,11 +162,15 @@ export class DistributionIndex implements FactSink {
     await this.#settling;
   }
 
-  #chains(view: FactView, path: string): PathChains {
-    return (
-      this.#caches.get(view.cluster)?.get(view, path) ??
-      this.#evaluate(view, path)
-    );
+  #chain(
+    view: FactView,
+    path: string,
+    consumer: ExternalSecretFact | undefined,
+  ): Chain | undefined {
+    const chains = this.#caches.get(view.cluster)?.get(view, path);
+    return consumer
+      ? chains?.consumers[view.consumersOf(path).indexOf(consumer)]
+      : chains?.producer;
   }
 
   #evaluate(view: FactView, path: string): PathChains {

@@ -17,28 +17,43 @@ export const SIGNALS_CHANNEL = 'secret-distribution';
 const MAX_ENTITIES = 1_000;
 /** Changes come in bursts; a page is told at most this often, and this late. */
 const DEBOUNCE_MS = 250;
+/** An answer is worked out again after this time, whatever was heard. */
+const MAX_AGE_MS = 60_000;
 
-interface Watched {
+/** An answer, and what it depends on. */
+interface Answer {
   entity: Entity;
+  shown: EntityDistributions;
   fingerprint: string;
-  /** `cluster path` of each chain of the last answer. */
+  /** ms since the epoch: the answer may be another after this by time alone. */
+  validUntil: number;
+  /** `cluster path` of each chain. */
   paths: ReadonlySet<string>;
   /** Paths that the entity itself declares; they may turn up in any cluster. */
   declared: ReadonlySet<string>;
   causes: ReadonlySet<string>;
 }
 
+interface Watched {
+  answer: Answer;
+  /** A change that can touch the answer came after it. */
+  outdated: boolean;
+  /** The fingerprint that pages know of, be it from an answer or a signal. */
+  told: string;
+}
+
 /**
- * The entities that somebody looked at lately. After a change it looks again at those that the
- * change can touch, and tells the pages of those that read differently, by name and without
- * data: a page asks again with its own credentials.
+ * The entities that somebody looked at lately, with what they were shown. An answer stands until
+ * a change can touch it, so that a page that is looked at again costs nothing. After such a
+ * change the entity is looked at again, and where it reads differently its pages are told, by
+ * name and without data: a page asks again with its own credentials.
  */
 export class EntityWatchlist {
   readonly #index: DistributionIndex;
   readonly #signals: SignalsService;
   readonly #logger: LoggerService;
+  readonly #now: () => number;
   readonly #watched = new Map<string, Watched>();
-  readonly #touched = new Set<string>();
   readonly #unsubscribe: () => void;
   #evaluations = 0;
   #timer?: NodeJS.Timeout;
@@ -47,35 +62,48 @@ export class EntityWatchlist {
     index: DistributionIndex;
     signals: SignalsService;
     logger: LoggerService;
+    /** ms since the epoch. */
+    now?: () => number;
   }): EntityWatchlist {
-    return new EntityWatchlist(options.index, options.signals, options.logger);
+    return new EntityWatchlist(options);
   }
 
-  private constructor(
-    index: DistributionIndex,
-    signals: SignalsService,
-    logger: LoggerService,
-  ) {
+  private constructor(options: Parameters<typeof EntityWatchlist.create>[0]) {
+    const { index, signals, logger, now = Date.now } = options;
     this.#index = index;
     this.#signals = signals;
     this.#logger = logger;
+    this.#now = now;
     this.#unsubscribe = index.subscribe(change => this.#note(change));
   }
 
-  /** How many entities were looked at again since the start. */
+  /** How often an entity's distributions were worked out since the start. */
   get evaluations(): number {
     return this.#evaluations;
   }
 
-  /** Remembers what somebody was just shown of an entity. */
-  add(entity: Entity, shown: EntityDistributions): void {
+  /** What an entity consumes and produces at this moment; from now on its pages are told of changes. */
+  show(entity: Entity): EntityDistributions {
     const entityRef = stringifyEntityRef(entity);
+    const before = this.#watched.get(entityRef);
+    const stands = before && this.#stands(before, entity);
+    const answer = stands ? before.answer : this.#workOut(entity);
+    // Who was looked at last is forgotten last.
     this.#watched.delete(entityRef);
-    this.#watched.set(entityRef, watch(entity, shown));
+    this.#watched.set(entityRef, {
+      answer,
+      outdated: false,
+      told: before?.told ?? answer.fingerprint,
+    });
     if (this.#watched.size > MAX_ENTITIES) {
       const [oldest] = this.#watched.keys();
       this.#watched.delete(oldest);
     }
+    if (before && before.told !== answer.fingerprint) {
+      // This page has the news; others that show the entity have not.
+      this.#lookSoon();
+    }
+    return { ...answer.shown, evaluatedAt: this.#now() };
   }
 
   stop(): void {
@@ -84,61 +112,85 @@ export class EntityWatchlist {
     this.#watched.clear();
   }
 
+  #stands({ answer, outdated }: Watched, entity: Entity): boolean {
+    return (
+      !outdated &&
+      answer.validUntil > this.#now() &&
+      // Entities without an etag do not come from a catalog; they are compared as they are.
+      answer.entity.metadata.etag === entity.metadata.etag &&
+      (entity.metadata.etag !== undefined || answer.entity === entity)
+    );
+  }
+
+  #workOut(entity: Entity): Answer {
+    this.#evaluations++;
+    return answerOf(entity, this.#index.distributionsOf(entity), this.#now());
+  }
+
   #note(change: IndexChange): void {
-    for (const [entityRef, watched] of this.#watched) {
-      if (!this.#touched.has(entityRef) && touches(change, watched)) {
-        this.#touched.add(entityRef);
-      }
+    let isTouched = false;
+    for (const watched of this.#watched.values()) {
+      watched.outdated ||= touches(change, watched.answer);
+      isTouched ||= watched.outdated;
     }
-    if (this.#touched.size > 0) {
-      this.#timer ??= setTimeout(() => void this.#lookAgain(), DEBOUNCE_MS);
+    if (isTouched) {
+      this.#lookSoon();
     }
   }
 
+  #lookSoon(): void {
+    this.#timer ??= setTimeout(() => void this.#lookAgain(), DEBOUNCE_MS);
+  }
+
   async #lookAgain(): Promise<void> {
-    const touched = [...this.#touched];
-    this.#touched.clear();
     this.#timer = undefined;
-    for (const entityRef of touched) {
+    for (const entityRef of [...this.#watched.keys()]) {
       try {
-        if (this.#readsDifferently(entityRef)) {
-          await this.#signals.publish({
-            recipients: { type: 'broadcast' },
-            channel: SIGNALS_CHANNEL,
-            message: { entityRef },
-          });
-        }
+        await this.#tellNews(entityRef);
       } catch (error) {
         this.#logger.error(`Pages of ${entityRef} were not told of a change`, {
           name: toError(error).name,
         });
       }
-      await new Promise(resolve => setImmediate(resolve));
     }
   }
 
-  #readsDifferently(entityRef: string): boolean {
-    const before = this.#watched.get(entityRef);
-    if (!before) {
-      return false;
+  async #tellNews(entityRef: string): Promise<void> {
+    const watched = this.#watched.get(entityRef);
+    if (watched?.outdated) {
+      watched.outdated = false;
+      watched.answer = this.#workOut(watched.answer.entity);
+      // Requests have their turn between two entities.
+      await new Promise(resolve => setImmediate(resolve));
     }
-    this.#evaluations++;
-    const after = watch(
-      before.entity,
-      this.#index.distributionsOf(before.entity),
-    );
-    this.#watched.set(entityRef, after);
-    return after.fingerprint !== before.fingerprint;
+    if (watched && watched.told !== watched.answer.fingerprint) {
+      watched.told = watched.answer.fingerprint;
+      await this.#signals.publish({
+        recipients: { type: 'broadcast' },
+        channel: SIGNALS_CHANNEL,
+        message: { entityRef },
+      });
+    }
   }
 }
 
-function watch(entity: Entity, shown: EntityDistributions): Watched {
+function answerOf(
+  entity: Entity,
+  shown: EntityDistributions,
+  now: number,
+): Answer {
+  const chains = [...shown.consumes, ...shown.produces];
   return {
     entity,
+    shown,
     fingerprint: fingerprintOf(shown),
+    validUntil: Math.min(
+      now + MAX_AGE_MS,
+      ...chains.map(({ verdict }) => verdict.validUntil ?? Infinity),
+    ),
     paths: new Set(
-      [...shown.consumes, ...shown.produces].map(({ distribution }) =>
-        placeOf(distribution.cluster, distribution.path),
+      chains.map(({ distribution: { cluster, path } }) =>
+        placeOf(cluster, path),
       ),
     ),
     declared: new Set(
@@ -150,20 +202,20 @@ function watch(entity: Entity, shown: EntityDistributions): Watched {
   };
 }
 
-function touches(change: IndexChange, watched: Watched): boolean {
+function touches(change: IndexChange, answer: Answer): boolean {
   if (change.clusters.size > 0) {
     return true;
   }
   for (const cause of change.causes) {
-    if (watched.causes.has(cause)) {
+    if (answer.causes.has(cause)) {
       return true;
     }
   }
   for (const [cluster, paths] of change.paths) {
     for (const path of paths) {
       if (
-        watched.paths.has(placeOf(cluster, path)) ||
-        watched.declared.has(path)
+        answer.paths.has(placeOf(cluster, path)) ||
+        answer.declared.has(path)
       ) {
         return true;
       }

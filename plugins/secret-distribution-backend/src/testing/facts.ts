@@ -4,6 +4,7 @@ import type {
   ExternalSecretFact,
   FactChange,
   FactSink,
+  PodFact,
   PushSecretFact,
   StoreFact,
   WorkloadFact,
@@ -134,6 +135,17 @@ export function workload(cluster: string, consumer: string): WorkloadFact {
   };
 }
 
+function pod(cluster: string, consumer: string): PodFact {
+  return {
+    type: 'Pod',
+    meta: meta(cluster, consumer, 'server-0'),
+    workload: { kind: 'Deployment', namespace: consumer, name: 'server' },
+    phase: 'Running',
+    startedAt: EPOCH,
+    ready: true,
+  };
+}
+
 function clusterStore(cluster: string): StoreFact {
   return {
     type: 'Store',
@@ -198,6 +210,7 @@ export function healthyCluster(
       { op: 'upsert', fact: pushSecret(cluster, consumer) },
       { op: 'upsert', fact: externalSecret(cluster, consumer) },
       { op: 'upsert', fact: workload(cluster, consumer) },
+      { op: 'upsert', fact: pod(cluster, consumer) },
     ]),
   ]);
 }

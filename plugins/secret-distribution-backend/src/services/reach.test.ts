@@ -4,13 +4,20 @@ import type {
   FactView,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { EPOCH, externalSecret, pushSecret, workload } from '../testing/facts';
-import { changesMembership } from './membership';
+import { mayConcernAnyEntity } from './reach';
 
 const known = {
   workload: workload('platform', 'temporal'),
   pull: externalSecret('platform', 'temporal'),
   push: pushSecret('platform', 'temporal'),
-};
+  vault: {
+    type: 'Vault',
+    cluster: 'platform',
+    state: 'active',
+    blindness: { state: 'proven', checkedAt: EPOCH },
+    confirmedAt: EPOCH,
+  },
+} as const;
 
 const view = {
   externalSecret: (namespace: string, name: string) =>
@@ -19,6 +26,7 @@ const view = {
     namespace === 'postgres' && name === 'temporal' ? known.push : undefined,
   workloadsIn: (namespace: string) =>
     namespace === 'temporal' ? [known.workload] : [],
+  vault: () => known.vault,
 } as Partial<FactView> as FactView;
 
 const marked = <T extends { meta: { labels: object } }>(fact: T): T => ({
@@ -28,7 +36,7 @@ const marked = <T extends { meta: { labels: object } }>(fact: T): T => ({
 
 const upsert = (fact: Fact): FactChange => ({ op: 'upsert', fact });
 
-describe('which entities an object belongs to', () => {
+describe('what may concern any entity', () => {
   it.each<[string, FactChange]>([
     ['a new workload', upsert(workload('platform', 'backstage'))],
     ['a new ExternalSecret', upsert(externalSecret('platform', 'backstage'))],
@@ -48,6 +56,18 @@ describe('which entities an object belongs to', () => {
       }),
     ],
     [
+      'an ExternalSecret that writes another Target Secret',
+      upsert({
+        ...known.pull,
+        target: { ...known.pull.target, name: 'database' },
+      }),
+    ],
+    [
+      'a PushSecret with another source',
+      upsert({ ...known.push, source: { by: 'name', name: 'other' } }),
+    ],
+    ['a Vault that is sealed', upsert({ ...known.vault, state: 'sealed' })],
+    [
       'a workload that is gone',
       {
         op: 'delete',
@@ -56,8 +76,8 @@ describe('which entities an object belongs to', () => {
         key: 'Deployment/temporal/server',
       },
     ],
-  ])('may change with %s', (_, change) => {
-    expect(changesMembership(view, change)).toBe(true);
+  ])('is %s', (_, change) => {
+    expect(mayConcernAnyEntity(view, change)).toBe(true);
   });
 
   it.each<[string, FactChange]>([
@@ -66,6 +86,14 @@ describe('which entities an object belongs to', () => {
     [
       'a scaled workload',
       upsert({ ...known.workload, replicas: { wanted: 3, ready: 1 } }),
+    ],
+    [
+      'a Vault that is as it was',
+      upsert({
+        ...known.vault,
+        confirmedAt: EPOCH + 1,
+        blindness: { state: 'proven', checkedAt: EPOCH + 1 },
+      }),
     ],
     [
       'a version in Vault',
@@ -82,7 +110,7 @@ describe('which entities an object belongs to', () => {
       'a pod that is gone',
       { op: 'delete', cluster: 'platform', type: 'Pod', key: 'temporal/a' },
     ],
-  ])('does not change with %s', (_, change) => {
-    expect(changesMembership(view, change)).toBe(false);
+  ])('is not %s', (_, change) => {
+    expect(mayConcernAnyEntity(view, change)).toBe(false);
   });
 });

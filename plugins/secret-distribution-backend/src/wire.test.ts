@@ -1,0 +1,214 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  mockServices,
+  startTestBackend,
+  type TestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import type { EntityDistributions } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import {
+  canaryMarker,
+  PORTAL_TOKEN,
+  startSandbox,
+  type Sandbox,
+} from '@secret-distribution/sandbox';
+import path from 'node:path';
+import request from 'supertest';
+import secretDistributionPlugin from './index';
+import { deviation } from './testing/documented';
+import { component } from './testing/facts';
+
+const BASE = '/api/secret-distribution';
+/** The first sync of a small world; generous for a busy machine. */
+const PATIENCE_MS = 20_000;
+/** A page must be told within this time of the change reaching the backend. */
+const TOLD_WITHIN_MS = 2_000;
+
+jest.setTimeout(60_000);
+
+describe('the backend against clusters and Vaults over HTTP', () => {
+  const logger = mockServices.logger.mock();
+  logger.child.mockReturnValue(logger);
+  const publish = jest.fn(async (_signal: { message: object }) => {});
+  const answers: string[] = [];
+  let sandbox: Sandbox;
+  let backend: TestBackend;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({ port: 0, speed: 60 });
+    const { world, url, tokenDir } = sandbox;
+    backend = await startTestBackend({
+      features: [
+        secretDistributionPlugin,
+        logger.factory,
+        mockServices.rootConfig.factory({
+          data: {
+            secretDistribution: {
+              clusters: world.clusters.map(({ name }) => ({
+                name,
+                kubernetes: {
+                  url: `${url}/clusters/${name}/kubernetes`,
+                  serviceAccountToken: PORTAL_TOKEN,
+                },
+                vault: {
+                  address: `${url}/clusters/${name}/vault`,
+                  auth: {
+                    method: 'kubernetes',
+                    role: 'backstage',
+                    tokenFile: path.join(tokenDir, 'portal.jwt'),
+                  },
+                  pollInterval: { seconds: 1 },
+                  requestsPerSecond: 100,
+                },
+              })),
+            },
+          },
+        }),
+        catalogServiceMock.factory({
+          entities: world.stories
+            .flatMap(({ id, components = [id] }) => components)
+            .map(component),
+        }),
+        createServiceFactory({
+          service: signalsServiceRef,
+          deps: {},
+          factory: () => ({ publish }),
+        }),
+      ],
+    });
+  });
+
+  afterAll(async () => {
+    await backend?.stop();
+    await sandbox?.stop();
+  });
+
+  async function look(name: string): Promise<EntityDistributions> {
+    const route = `/entities/component/default/${name}/distributions`;
+    const { status, text } = await request(backend.server).get(BASE + route);
+    expect(status).toBe(200);
+    answers.push(text);
+    const body = JSON.parse(text);
+    expect(await deviation(route, body)).toBeUndefined();
+    return body;
+  }
+
+  /** Looks until it is as expected, and shows the last look when it never is. */
+  async function eventually(
+    name: string,
+    expected: object,
+  ): Promise<EntityDistributions> {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const shown = await look(name);
+      try {
+        expect(shown).toMatchObject(expected);
+        return shown;
+      } catch (error) {
+        if (Date.now() > deadline) {
+          throw error;
+        }
+        await new Promise(resolve => setTimeout(resolve, 50));
+      }
+    }
+  }
+
+  it('B.4 #1: names the missing policy as the first broken link of the founding incident, once for all it breaks', async () => {
+    const shown = await eventually('founding-incident', {
+      state: 'broken',
+      causes: [{ finding: { cure: { who: 'platform' } } }],
+      consumes: [{ verdict: { state: 'broken' } }],
+    });
+    const [chain] = shown.consumes;
+    expect(chain.distribution).toMatchObject({
+      cluster: 'incident',
+      path: 'platform-data/postgres/temporal',
+    });
+    expect(chain.verdict.cause?.cure.snippet?.text).toContain(
+      'secret/data/platform-data',
+    );
+    expect(chain.verdict.symptoms.length).toBeGreaterThan(0);
+    expect(shown.causes).toHaveLength(1);
+    expect(shown.causes[0].chainsInCluster).toBeGreaterThanOrEqual(3);
+  });
+
+  it('shows a healthy chain as healthy, found through its workload', async () => {
+    const { stories } = sandbox.world;
+    const healthy = stories.find(({ expects }) => expects.state === 'ok');
+    const [name] = healthy?.components ?? [healthy!.id];
+    const shown = await eventually(name, { state: 'ok' });
+    expect(shown.causes).toEqual([]);
+    expect(shown.consumes[0].foundBy).toContain('workload');
+  });
+
+  it('follows when the policy is mended, and tells the page within its time', async () => {
+    await eventually('founding-incident', { state: 'broken' });
+    publish.mockClear();
+    await sandbox.world.mend('founding-incident');
+    await eventually('founding-incident', { state: 'ok' });
+    const seen = Date.now();
+    while (
+      !publish.mock.calls.some(
+        ([{ message }]) =>
+          'entityRef' in message &&
+          message.entityRef === 'component:default/founding-incident',
+      )
+    ) {
+      expect(Date.now() - seen).toBeLessThan(TOLD_WITHIN_MS);
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+  });
+
+  it('asks no cluster and no Vault while pages are looked at', async () => {
+    const counts = async (method: 'GET' | 'POST', route: string) => {
+      const response = await fetch(`${sandbox.url}/control/${route}`, {
+        method,
+      });
+      return response.json();
+    };
+    await eventually('founding-incident', { state: 'ok' });
+    await counts('POST', 'requests/mark');
+    for (let view = 0; view < 50; view++) {
+      await look('founding-incident');
+    }
+    const { clusters } = await counts('GET', 'requests');
+    expect(
+      clusters.incident ?? { kubernetes: 0, watches: 0, vault: 0 },
+    ).toEqual({ kubernetes: 0, watches: 0, vault: 0 });
+  });
+
+  it('shows only its own facts as old when a cluster is lost, and never as healthy', async () => {
+    const of = ({ clusters }: EntityDistributions, name: string) =>
+      clusters.find(({ cluster }) => cluster === name)?.state;
+    await eventually('unreachable-cluster', {});
+    sandbox.world.cluster('sealed').setReachable(false);
+    const deadline = Date.now() + PATIENCE_MS;
+    let shown = await look('vault-sealed');
+    while (of(shown, 'sealed') === 'live' && Date.now() < deadline) {
+      await new Promise(resolve => setTimeout(resolve, 50));
+      shown = await look('vault-sealed');
+    }
+    expect(of(shown, 'sealed')).toBe('stale');
+    expect(of(shown, 'platform')).toBe('live');
+    for (const { distribution, verdict } of shown.consumes) {
+      expect([distribution.cluster, verdict.state]).not.toEqual([
+        'sealed',
+        'ok',
+      ]);
+    }
+    sandbox.world.cluster('sealed').setReachable(true);
+  });
+
+  it('lets no value pass into an answer or a log line', () => {
+    expect(answers.length).toBeGreaterThan(5);
+    expect(answers.join('\n')).not.toContain(canaryMarker);
+    const lines = [
+      logger.debug,
+      logger.info,
+      logger.warn,
+      logger.error,
+    ].flatMap(log => log.mock.calls.map(call => JSON.stringify(call)));
+    expect(lines.join('\n')).not.toContain(canaryMarker);
+  });
+});
