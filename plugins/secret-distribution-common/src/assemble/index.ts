@@ -7,6 +7,6 @@ export type {
   StoreUse,
   Trunk,
 } from './parts';
-export { assembleTrunk, pathsPublishedBy } from './trunk';
+export { assembleTrunk, entriesAt, pathsPublishedBy } from './trunk';
 export { assembleBranch, pathsPulledBy } from './branch';
 export { reached, storeUse } from './remoteKeys';

@@ -49,6 +49,17 @@ export function pathsPublishedBy(
   return [...new Set(paths)];
 }
 
+/** The mappings of a PushSecret that end at a path. */
+export function entriesAt(
+  view: FactView,
+  publisher: PushSecretFact,
+  path: string,
+  settings: FrameworkSettings,
+): PushedEntry[] {
+  const store = storeFor(view, publisher, path, settings);
+  return entriesFor(publisher, path, store, settings);
+}
+
 /** With several publishers, one that works is what consumers live from. */
 function leading(
   publishers: readonly PushSecretFact[],

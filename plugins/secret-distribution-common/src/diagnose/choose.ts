@@ -55,13 +55,32 @@ function isBefore(
   );
 }
 
-/** The same cause, or the same hole in a policy that both ends fall into. */
+const server: ReadonlySet<Charge['cause']> = new Set<Charge['cause']>([
+  'vault.sealed',
+  'vault.uninitialised',
+  'vault.unreachable',
+  'vault.server-error',
+]);
+
+const idle: ReadonlySet<Charge['cause']> = new Set<Charge['cause']>([
+  'eso.not-reconciling',
+  'green.overdue',
+  'green.old-generation',
+]);
+
+/** One thing told twice: the same cause, the same hole in a policy, the same idle operator, the same ailing Vault. */
 function isSame(charge: Charge, cause: Charge): boolean {
-  const about = (each: Charge) => each.about.join('|');
+  if (cause.cause === 'eso.not-reconciling' && idle.has(charge.cause)) {
+    return true;
+  }
+  if (server.has(charge.cause) && server.has(cause.cause)) {
+    return charge.about[0] === cause.about[0];
+  }
   const policies =
     charge.cause.startsWith('vault-policy.') &&
     cause.cause.startsWith('vault-policy.');
   return (
-    about(charge) === about(cause) && (policies || charge.cause === cause.cause)
+    charge.about.join('|') === cause.about.join('|') &&
+    (policies || charge.cause === cause.cause)
   );
 }

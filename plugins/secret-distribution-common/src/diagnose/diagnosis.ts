@@ -41,9 +41,13 @@ export function diagnose(scene: Scene): Diagnosis {
   const { pull, sibling } = withSibling(scene, ownPull);
   const vault = readVault(scene, push, pull);
   const works = { push: push.current, pull: pull?.readsPath ?? false };
-  const source = readSource(scene, push);
   const store = readStores(scene, works);
   const unpublished = unpublishedCharges(scene, pull);
+  const source = readSource(
+    scene,
+    push,
+    unpublished.some(({ cause }) => cause === 'path.not-by-push'),
+  );
   const target = branch && pull && readTarget(scene, branch, pull);
   const delivered =
     target?.link.state === 'ok' || target?.link.state === 'stale';

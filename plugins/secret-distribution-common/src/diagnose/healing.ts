@@ -33,14 +33,15 @@ export function pushRetries(
   };
 }
 
-/** A mended pull waits for its next try. */
+/** A mended pull waits for its next try, and before that its store for its next check. */
 export function pullRetries(
   fact: ExternalSecretFact,
   lastTry: number | undefined,
   now: number,
+  storeCheck: number,
 ): Heals {
   return {
-    before: nextTry(lastTry, now),
+    before: nextTry(lastTry, now) + storeCheck,
     text: 'The cause is gone. The ExternalSecret tries again by itself.',
     command: forceSync(fact),
   };

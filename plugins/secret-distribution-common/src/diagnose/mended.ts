@@ -1,3 +1,6 @@
+import type { StoreUse } from '../assemble';
+import { refOfStore } from './params';
+import { statementOf } from './statement';
 import { storeAdmits } from './storeConditions';
 import type { Scene } from './scene';
 import { isLive } from './sight';
@@ -30,9 +33,7 @@ export function isMended(witness: Witness, scene: Scene): boolean {
       );
     case 'storeNotReady':
       return (
-        witness.store !== undefined &&
-        isLive(view, witness.store.ref.kind) &&
-        witness.store.fact?.ready?.status === 'True'
+        witness.store !== undefined && isReadyAgain(witness.store, scene)
       );
     case 'storeDenied':
       return (
@@ -49,6 +50,23 @@ export function isMended(witness: Witness, scene: Scene): boolean {
     default:
       return false;
   }
+}
+
+/** The store is ready, or only waits to be checked again. */
+export function isReadyAgain(store: StoreUse, scene: Scene): boolean {
+  const { view } = scene;
+  const ready = store.fact?.ready;
+  if (!ready || !isLive(view, store.ref.kind)) {
+    return false;
+  }
+  if (ready.status === 'True') {
+    return true;
+  }
+  const statement = statementOf(view, refOfStore(store), ready);
+  return (
+    statement.signature.type !== 'storeNotReady' &&
+    isMended({ statement, store }, scene)
+  );
 }
 
 function vaultAnswers({ view }: Scene): boolean {

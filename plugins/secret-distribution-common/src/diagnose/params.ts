@@ -75,6 +75,15 @@ export function storeParams(
   };
 }
 
+/** The store as an object of the cluster. */
+export function refOfStore({ ref, namespace }: StoreUse): ObjectRef {
+  return {
+    kind: ref.kind,
+    namespace: ref.kind === 'SecretStore' ? namespace : undefined,
+    name: ref.name ?? '',
+  };
+}
+
 /** What a finding about a store is about: one store of the cluster, or a SecretStore of a namespace. */
 export function storeKey(
   store: StoreUse | undefined,

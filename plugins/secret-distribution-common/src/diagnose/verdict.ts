@@ -9,6 +9,7 @@ import type {
 import { severityOf, toFinding, type Charge } from './charge';
 import type { Choice } from './choose';
 import type { Diagnosis } from './diagnosis';
+import { forbiddenCharge } from './forbidden';
 import { healsAfter } from './healing';
 import type { Scene } from './scene';
 import { pendingSentence, unknownSentence, wellSentence } from './sentences';
@@ -53,13 +54,13 @@ export function reachVerdict(
       sentence: wellSentence(scene, diagnosis, findings),
     };
   }
+  const unseen = firstIn(diagnosis, ['unknown', ...bad])?.link;
+  const forbidden = unseen && forbiddenCharge(scene, unseen.id);
   return {
     ...rest,
     state,
-    sentence: unknownSentence(
-      scene,
-      firstIn(diagnosis, ['unknown', ...bad])?.link,
-    ),
+    sentence: unknownSentence(scene, unseen),
+    ...(forbidden && { cause: toFinding(forbidden, scene.view.cluster) }),
   };
 }
 
@@ -70,8 +71,7 @@ function causeVerdict(
   state: ChainState,
 ): Omit<Verdict, 'symptoms' | 'validUntil'> {
   const finding = toFinding(cause, scene.view.cluster);
-  const elsewhere = sibling !== undefined && cause.place !== 'pull';
-  const place: Place = elsewhere ? 'pull' : finding.place;
+  const place = placeOf(finding, sibling);
   return {
     state,
     sentence:
@@ -82,6 +82,12 @@ function causeVerdict(
     cause: finding,
     heals: healsAfter(cause, scene),
   };
+}
+
+/** A healthy path whose ExternalSecret fails at another one is first broken at the pull. */
+function placeOf({ place }: Finding, sibling: string | undefined): Place {
+  const shared = place === 'platform' || place === 'store';
+  return sibling !== undefined && !shared ? 'pull' : place;
 }
 
 function stateOf(
@@ -114,13 +120,13 @@ function stateOf(
 /** What is red only because of the cause, or of what the chain waits for. */
 function symptomsOf(
   links: readonly Link[],
-  { found }: Diagnosis,
+  { found, sibling }: Diagnosis,
   { cause, waiting, others }: Choice,
 ): Verdict['symptoms'] {
   if (!waiting && (!cause || severityOf(cause) !== 'error')) {
     return [];
   }
-  const place = cause && (cause.place ?? toFinding(cause, '').place);
+  const place = cause && placeOf(toFinding(cause, ''), sibling);
   return links
     .filter(({ id, state }) => bad.includes(state) && id !== place)
     .filter(({ id }) =>

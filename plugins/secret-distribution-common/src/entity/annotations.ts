@@ -28,6 +28,9 @@ const LONGEST_LIST = 64 * 1024;
 const LABEL_VALUE = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 const NAMESPACE = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
+const badList =
+  'it must be a list of Vault paths, separated by commas or line ends';
+
 /** Reads the annotations; what is malformed is ignored and said so. */
 export function readMarks(entity: Entity): EntityMarks {
   const annotations: Readonly<Record<string, unknown>> =
@@ -77,9 +80,6 @@ export function readMarks(entity: Entity): EntityMarks {
     ignored,
   };
 }
-
-const badList =
-  'it must be a list of Vault paths, separated by commas or line ends';
 
 function matching(pattern: RegExp): (text: string) => string | undefined {
   return text => (pattern.test(text) ? text : undefined);

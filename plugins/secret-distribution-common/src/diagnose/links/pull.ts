@@ -9,7 +9,7 @@ import { nameOf, sceneParams } from '../params';
 import type { Scene } from '../scene';
 import { blindNote, sightOf } from '../sight';
 import { statementOf, type Statement } from '../statement';
-import { FIRST_LOOK } from '../times';
+import { FIRST_LOOK, STORE_RECHECK } from '../times';
 import type { Witness } from '../witness';
 import { behindCharge, closedWindowsCharge, overdueCharge } from './behind';
 import { pathFailedAt } from './missed';
@@ -212,7 +212,12 @@ function readFailure(
   const retries = () => ({
     ...judged(fact, 'pending', 'Mended; the next try is due.', {
       waits: true,
-      heals: pullRetries(fact, statement.at, now),
+      heals: pullRetries(
+        fact,
+        statement.at,
+        now,
+        branch.store?.fact?.ready?.status === 'False' ? STORE_RECHECK : 0,
+      ),
     }),
     statement,
   });

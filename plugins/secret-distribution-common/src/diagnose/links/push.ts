@@ -4,7 +4,7 @@ import type { Charge } from '../charge';
 import { currencyOf, isFrozen, overdueAtOf } from '../currency';
 import { pushRetries } from '../healing';
 import { isMended } from '../mended';
-import { listed, nameOf, objectParams, sceneParams } from '../params';
+import { nameOf, objectParams, sceneParams } from '../params';
 import type { Scene } from '../scene';
 import { blindNote, isLive, sightOf } from '../sight';
 import { statementOf, type Statement } from '../statement';
@@ -13,6 +13,7 @@ import { chargeOf, type Witness } from '../witness';
 import { behindCharge, overdueCharge } from './behind';
 import { sourceCharge } from './pushSource';
 import { reading, type Reading } from './reading';
+import { twoPublishers } from './twoPublishers';
 
 /** What the PushSecret says, and how far it can be believed. */
 export interface PushReading extends Reading {
@@ -251,29 +252,6 @@ function greenLies(fact: PushSecretFact, scene: Scene): Charge[] {
     );
   }
   return [...warnings, ...twoPublishers(scene)];
-}
-
-/** SD-P4: one path, one publisher. */
-function twoPublishers(scene: Scene): Charge[] {
-  const { publishers, path } = scene.trunk;
-  if (publishers.length < 2) {
-    return [];
-  }
-  return [
-    {
-      cause: 'green.two-publishers',
-      params: {
-        ...sceneParams(scene),
-        publishers: listed(publishers.map(({ meta }) => nameOf(meta))),
-      },
-      about: [path],
-      evidence: publishers.slice(0, 5).map(({ meta, refreshedAt }) => ({
-        subject: `PushSecret ${nameOf(meta)}`,
-        says: `It publishes ${path}.`,
-        at: refreshedAt,
-      })),
-    },
-  ];
 }
 
 function judged(

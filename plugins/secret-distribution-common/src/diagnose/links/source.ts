@@ -11,9 +11,21 @@ import { reading, type Reading } from './reading';
  * Judges the Source Secret. Without permission on Secrets the PushSecret is the witness: it
  * reads the source before anything else, so every success and every later failure attests it.
  */
-export function readSource(scene: Scene, push: PushReading): Reading {
+export function readSource(
+  scene: Scene,
+  push: PushReading,
+  writtenOtherwise: boolean,
+): Reading {
   const { trunk, view } = scene;
   const { publisher } = trunk;
+  if (!publisher && writtenOtherwise) {
+    return reading({
+      id: 'source',
+      state: 'notApplicable',
+      label: 'none',
+      note: 'Without a PushSecret there is no Source Secret to follow.',
+    });
+  }
   if (!publisher) {
     const sight = sightOf(view, 'PushSecret');
     return reading({

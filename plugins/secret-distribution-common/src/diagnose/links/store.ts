@@ -3,8 +3,10 @@ import type { ObjectRef } from '../../facts/types';
 import type { Chain, LinkState } from '../../model/types';
 import { blame } from '../blame';
 import type { Charge } from '../charge';
+import { isReadyAgain } from '../mended';
 import {
   objectParams,
+  refOfStore,
   sceneParams,
   storeKey,
   storeParams,
@@ -65,7 +67,7 @@ function readStore(
     note: string,
     more: readonly Charge[] = [],
   ): StoreReading => ({
-    store: { ref: storeRef(use), state, note },
+    store: { ref: refOfStore(use), state, note },
     charges: [...more, ...charges],
   });
   if (works && sight.sees !== 'now') {
@@ -87,6 +89,9 @@ function readStore(
     ]);
   }
   const { ready } = use.fact;
+  if (ready?.status === 'False' && isReadyAgain(use, scene)) {
+    return judged('pending', 'Mended; it is checked again soon.');
+  }
   if (ready?.status === 'False') {
     return judged('broken', 'It is not ready.', [failureCharge(use, scene)]);
   }
@@ -143,7 +148,7 @@ function deniedCharge(use: StoreUse, user: ObjectRef, scene: Scene): Charge {
 
 function failureCharge(use: StoreUse, scene: Scene): Charge {
   const fact = use.fact!;
-  const statement = statementOf(scene.view, storeRef(use), fact.ready!);
+  const statement = statementOf(scene.view, refOfStore(use), fact.ready!);
   const witness = { statement, store: use };
   const charge = blame(witness, scene);
   // A store's condition is generic; without its Event the reason is lost.
@@ -171,7 +176,7 @@ function addressCharge(use: StoreUse, works: boolean, scene: Scene): Charge[] {
   const severity = works ? ('warning' as const) : ('error' as const);
   const base = (says: string, params: Record<string, string> = {}) => ({
     params: { ...sceneParams(scene), ...storeParams(use, scene), ...params },
-    evidence: [{ subject: subjectOf(storeRef(use)), says }],
+    evidence: [{ subject: subjectOf(refOfStore(use)), says }],
     about: [storeKey(use, scene)],
     severity,
     dependent: true,
@@ -216,14 +221,6 @@ function about(use: StoreUse, user: ObjectRef, scene: Scene, says: string) {
       ...objectParams(user),
     },
     evidence: [{ subject: subjectOf(user), says }],
-  };
-}
-
-function storeRef(use: StoreUse): ObjectRef {
-  return {
-    kind: use.ref.kind,
-    namespace: use.ref.kind === 'SecretStore' ? use.namespace : undefined,
-    name: use.ref.name ?? '',
   };
 }
 

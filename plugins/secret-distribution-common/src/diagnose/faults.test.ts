@@ -1,0 +1,35 @@
+import { faults } from './testing/faults';
+import { greenLies, traps } from './testing/greenLies';
+import { tell, type Story } from './testing/story';
+
+const titled = (stories: readonly Story[]) =>
+  stories.map(story => [`${story.row}: ${story.says}`, story] as const);
+
+describe.each([
+  ['the fault table', faults],
+  ['green but broken or frozen', greenLies],
+  ['path traps', traps],
+])('%s', (_name, stories) => {
+  it.each(titled(stories))(
+    '%s',
+    (_, story) => {
+      const { verdict } = tell(story);
+
+      expect({
+        state: verdict.state,
+        cause: verdict.cause?.id,
+        firstBroken: verdict.firstBroken,
+        symptoms: verdict.symptoms.map(({ link }) => link),
+      }).toEqual({
+        state: story.state ?? 'broken',
+        cause: story.cause,
+        firstBroken: story.firstBroken,
+        symptoms: story.symptoms ?? [],
+      });
+      expect(verdict.sentence).toContain(story.sentence);
+      expect(verdict.cause?.cure.snippet?.text ?? '').toContain(
+        story.snippet ?? '',
+      );
+    },
+  );
+});

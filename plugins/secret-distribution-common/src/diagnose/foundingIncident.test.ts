@@ -1,0 +1,126 @@
+import { decodeMessage } from '../grammar';
+import { chainsOf } from './chainsOf';
+import {
+  absentPath,
+  context,
+  failPods,
+  failPull,
+  failPush,
+  healthyWorld,
+  PATH,
+  viewOf,
+  vaultHttp,
+} from './testing/world';
+
+const DENIED = `Error making API request.
+
+URL: GET https://vault.vault.svc:8200/v1/secret/data/${PATH}
+Code: 403. Errors:
+
+* 1 error occurred:
+	* permission denied
+
+`;
+
+/** The Vault policy is missing, so nothing of the chain ever worked. */
+function incident() {
+  const world = healthyWorld();
+  failPush(
+    world,
+    decodeMessage(
+      `set secret failed: could not write remote ref username to target secretstore vault-backend: cannot read secret data from Vault: ${DENIED}`,
+      { kind: 'PushSecret', reason: 'Errored' },
+    ),
+  );
+  world.vaultPaths = [absentPath()];
+  failPull(
+    world,
+    decodeMessage(
+      `error processing spec.data[0] (key: ${PATH}), err: cannot read secret data from Vault: ${DENIED}`,
+      { kind: 'ExternalSecret', reason: 'UpdateFailed' },
+    ),
+  );
+  failPods(world);
+  return world;
+}
+
+describe('the founding incident: the Vault policy is missing', () => {
+  const { consumers, producer } = chainsOf(viewOf(incident()), PATH, context);
+  const [chain] = consumers;
+  const { verdict } = chain;
+
+  it('shows five red links behind a Source Secret that is in order', () => {
+    expect(chain.links.map(({ id, state }) => [id, state])).toEqual([
+      ['source', 'ok'],
+      ['push', 'broken'],
+      ['vault', 'missing'],
+      ['pull', 'broken'],
+      ['target', 'missing'],
+      ['workload', 'broken'],
+    ]);
+  });
+
+  it('names one cause, the policy, and the exact lines that cure it', () => {
+    expect(verdict.state).toBe('broken');
+    expect(verdict.firstBroken).toBe('platform');
+    expect(verdict.cause).toMatchObject({
+      id: 'vault-policy.push.data-read',
+      key: 'platform|vault-policy.push.data-read|ClusterSecretStore/vault-backend|data|read',
+      severity: 'error',
+      rules: ['SD-Q5'],
+      cure: { who: 'platform' },
+    });
+    expect(verdict.sentence).toBe(
+      'Vault does not let External Secrets Operator read `secret/data/platform-data/*`, which every push does first. Nothing is published through the store `vault-backend`.',
+    );
+    expect(verdict.cause?.cure.snippet).toEqual({
+      language: 'hcl',
+      text: `# Policy of the Vault role external-secrets. A push needs all four lines.
+# Missing now: read on secret/data/platform-data/*
+path "secret/data/platform-data/*"     { capabilities = ["create", "update", "read"] }
+path "secret/metadata/platform-data/*" { capabilities = ["create", "update", "read"] }
+path "secret/data/platform-config/*"     { capabilities = ["create", "update", "read"] }
+path "secret/metadata/platform-config/*" { capabilities = ["create", "update", "read"] }`,
+    });
+  });
+
+  it('folds everything else under it', () => {
+    expect(verdict.symptoms).toEqual([
+      { link: 'push', says: 'The push fails.' },
+      { link: 'vault', says: 'Vault has nothing there.' },
+      { link: 'pull', says: 'The pull fails.' },
+      { link: 'target', says: 'It was not made.' },
+      { link: 'workload', says: 'Its pods wait for the Secret.' },
+    ]);
+    expect(chain.findings).toEqual([]);
+  });
+
+  it('says what comes by itself once it is cured, and the command that does not wait', () => {
+    expect(verdict.heals).toEqual({
+      text: 'Once this is mended, the PushSecret tries again within 7 minutes, the ExternalSecret within 7 more, by itself.',
+      command:
+        'kubectl annotate pushsecret temporal-push -n platform-data force-sync="$(date +%s)" --overwrite',
+    });
+  });
+
+  it("is the same cause in the producer's chain and in those of other paths", () => {
+    const other = 'platform-data/redis/temporal';
+    const world = incident();
+    const [push] = world.pushSecrets;
+    world.pushSecrets.push({
+      ...push,
+      meta: { ...push.meta, name: 'redis-push' },
+      entries: [
+        { secretKey: 'password', remoteKey: other, property: 'password' },
+      ],
+      ready: {
+        ...push.ready!,
+        signature: vaultHttp({ method: 'GET', area: 'data', path: other }),
+      },
+    });
+    const elsewhere = chainsOf(viewOf(world), other, context).producer;
+
+    expect(producer.verdict.cause?.key).toBe(verdict.cause?.key);
+    expect(elsewhere.verdict.cause?.key).toBe(verdict.cause?.key);
+  });
+});
