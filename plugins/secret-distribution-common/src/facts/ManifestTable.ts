@@ -56,8 +56,8 @@ export class ManifestTable<F extends PushSecretFact | ExternalSecretFact>
   }
 
   /** A store is new, changed or gone, so its manifests' keys may be other paths now. */
-  storeChanged(storeKey: string): readonly string[] {
-    return this.#byStore.of(storeKey).flatMap(key => {
+  storeChanged(changed: string): readonly string[] {
+    return this.#byStore.of(changed).flatMap(key => {
       const manifest = this.#manifests.get(key);
       return manifest ? this.put(manifest) : [];
     });
@@ -95,8 +95,8 @@ export class ManifestTable<F extends PushSecretFact | ExternalSecretFact>
     return this.#bySecret.of(secretKey).flatMap(key => this.pathsOf(key));
   }
 
-  pathsOfStore(storeKey: string): readonly string[] {
-    return this.#byStore.of(storeKey).flatMap(key => this.pathsOf(key));
+  pathsOfStore(store: string): readonly string[] {
+    return this.#byStore.of(store).flatMap(key => this.pathsOf(key));
   }
 
   #insert(manifest: F): readonly string[] {

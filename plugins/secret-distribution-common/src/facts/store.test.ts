@@ -90,6 +90,15 @@ describe('FactStore: what a change affects', () => {
       [TEMPORAL],
     ],
     [
+      'a pod that another workload owns now: the paths of both',
+      upsert(
+        workload('temporal', 'other', ['db2']),
+        externalSecret('temporal', 'db2', BACKSTAGE),
+        pod('temporal', 'server-1', 'other'),
+      ),
+      [BACKSTAGE, TEMPORAL],
+    ],
+    [
       'a pod that is gone: the paths of its workload',
       [remove('Pod', 'temporal/server-1')],
       [TEMPORAL],
