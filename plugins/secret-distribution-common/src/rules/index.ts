@@ -3,3 +3,4 @@ export { fillTemplate, renderFinding, type TemplateLanguage } from './render';
 export { rules, ruleById } from './registry';
 export { checkSubject } from './checkSubject';
 export { policyCapabilities, type Capability } from './policy';
+export { rulesDocument } from './document';

@@ -61,7 +61,7 @@ configuration:
       text: 'Remove the copier’s mark and let an ExternalSecret pull the path in each namespace that needs it.',
       snippet: {
         language: 'shell',
-        text: 'kubectl get {{resource}} {{name}} -n {{namespace}} -o jsonpath={.metadata.annotations}',
+        text: "kubectl get {{resource}} {{name}} -n {{namespace}} -o jsonpath='{.metadata.annotations}'",
       },
     },
     check: copiedSecret,

@@ -95,7 +95,12 @@ export function pathViolation(
   return violation(
     subject,
     `It uses the key "${printable(use.remoteKey)}".`,
-    { path: use.path, problem, suggestion },
+    {
+      path: use.path,
+      problem,
+      suggestion,
+      field: subject.type === 'PushSecret' ? 'remoteKey' : 'key',
+    },
     {
       about: `${objectName(subject.meta)} ${printable(use.remoteKey)}`,
       ...(subject.type === 'PushSecret'

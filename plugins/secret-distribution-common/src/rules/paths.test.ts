@@ -213,7 +213,7 @@ describe('the paths of an ExternalSecret', () => {
       entries: pullFrom('secret/platform-data/postgres/temporal'),
     });
     expect(findingOf('SD-P1', subject).cure.snippet?.text).toBe(
-      'remoteKey: platform-data/postgres/temporal',
+      'key: platform-data/postgres/temporal',
     );
   });
 

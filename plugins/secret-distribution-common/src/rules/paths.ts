@@ -8,7 +8,7 @@ const everywhere = ['form', 'manifest', 'cluster'] as const;
 const rightKey: CureTemplate = {
   who: 'producer',
   text: 'Write the key as `{{suggestion}}`, in the PushSecret and in every ExternalSecret that pulls it.',
-  snippet: { language: 'yaml', text: 'remoteKey: {{suggestion}}' },
+  snippet: { language: 'yaml', text: '{{field}}: {{suggestion}}' },
 };
 
 const sentence =
@@ -70,7 +70,7 @@ export const pathRules: readonly Rule[] = [
       text: 'Leave the path to one publisher and give what is published beside it a path of its own, of the shape `{{suggestion}}`.',
       snippet: {
         language: 'shell',
-        text: 'kubectl get pushsecrets -A -o custom-columns=NAMESPACE:.metadata.namespace,NAME:.metadata.name,KEYS:.spec.data[*].match.remoteRef.remoteKey',
+        text: "kubectl get pushsecrets -A -o 'custom-columns=NAMESPACE:.metadata.namespace,NAME:.metadata.name,KEYS:.spec.data[*].match.remoteRef.remoteKey'",
       },
     },
     check: publisherProblems,

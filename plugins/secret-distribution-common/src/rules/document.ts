@@ -1,0 +1,146 @@
+import { fillTemplate } from './render';
+import { defaultSettings, settingsParams } from './settings';
+import type { Cause, CheckedAt, CureTemplate, Rule, Template } from './types';
+import type { Actor, Place, Severity } from '../model/types';
+
+const groups: readonly (readonly [prefix: string, title: string])[] = [
+  ['SD-D', 'Decision: may the framework be used at all?'],
+  ['SD-L', 'Classification: what is it?'],
+  ['SD-P', 'Vault paths'],
+  ['SD-N', 'Property names'],
+  ['SD-B', 'Publication'],
+  ['SD-C', 'Consumption'],
+  ['SD-I', 'Interaction'],
+  ['SD-R', 'Rotation'],
+  ['SD-Q', 'Prerequisites'],
+];
+
+const severities: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'information',
+};
+
+const places: Readonly<Record<Place, string>> = {
+  source: 'the Source Secret',
+  push: 'the PushSecret',
+  vault: 'the Vault path',
+  pull: 'the ExternalSecret',
+  target: 'the Target Secret',
+  workload: 'the workload',
+  store: 'the store',
+  platform: 'the platform',
+  entity: 'the component',
+};
+
+const checks: Readonly<Record<CheckedAt, string>> = {
+  form: 'in forms',
+  manifest: 'on manifests',
+  cluster: 'in clusters',
+  vault: 'in Vault',
+  people: 'by people',
+};
+
+const actors: Readonly<Record<Actor, string>> = {
+  platform: 'the platform team',
+  producer: "the producer's team",
+  consumer: "the consumer's team",
+  portal: 'who runs the portal',
+};
+
+/** The document's own names stand for themselves. */
+const named = settingsParams(defaultSettings);
+
+/**
+ * The reference of all rules and causes, Markdown. `docs/rules.md` is what this returns; a
+ * placeholder of a text is shown as `<name>`.
+ *
+ * @public
+ */
+export function rulesDocument(
+  rules: readonly Rule[],
+  causes: readonly Cause[],
+): string {
+  return [
+    '# Rules and causes',
+    '<!-- Generated from the rule registry. Change the registry, then run its tests with UPDATE_DOCS=1. -->',
+    'Every rule of the framework has an id, `SD-…`, which findings, tests and this page share. A cause is what breaks a chain; it names the rules that it touches and the row of the [fault table](faults.md) that it comes from.',
+    ...groups.flatMap(([prefix, title]) => [
+      `## ${title}`,
+      ...rules.filter(rule => groupOf(rule.id) === prefix).flatMap(ruleLines),
+    ]),
+    '## Causes',
+    ...causes.flatMap(causeLines),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function groupOf(id: string): string {
+  return id.replace(/\d+$/, '');
+}
+
+function ruleLines(rule: Rule): string[] {
+  const checkedAt = rule.checkedAt.map(place => checks[place]).join(', ');
+  return [
+    `### ${rule.id}: ${rule.title}`,
+    rule.statement,
+    [
+      `- Section ${rule.section} of the document.`,
+      `- Judged ${checkedAt}${
+        rule.check ? '' : '; software alone does not check it'
+      }.`,
+      `- Shown as ${severities[rule.severity]}, at ${places[rule.place]}.`,
+      `- Finding: ${
+        rule.sentence === '{{problem}}'
+          ? 'names what differs.'
+          : prose(rule.sentence)
+      }`,
+      cureLine(rule.cure),
+    ].join('\n'),
+    ...snippetLines(rule.cure),
+  ];
+}
+
+function causeLines(cause: Cause): string[] {
+  const touched =
+    cause.rules.length > 0 ? `Touches ${cause.rules.join(', ')}; ` : '';
+  return [
+    `### \`${cause.id}\`: ${prose(cause.title)}`,
+    [
+      `- ${touched}${touched ? 'row' : 'Row'} ${cause.row}.`,
+      `- Shown as ${severities[cause.severity]}, at ${places[cause.place]}.`,
+      `- Finding: ${prose(cause.sentence)}`,
+      cureLine(cause.cure),
+    ].join('\n'),
+    ...snippetLines(cause.cure),
+  ];
+}
+
+function cureLine({ who, text }: CureTemplate): string {
+  return `- Cure, for ${actors[who]}: ${prose(text)}`;
+}
+
+function snippetLines({ snippet }: CureTemplate): string[] {
+  return snippet
+    ? [
+        [
+          `\`\`\`${snippet.language === 'shell' ? 'sh' : snippet.language}`,
+          fillTemplate(snippet.text, named).trimEnd(),
+          '```',
+        ].join('\n'),
+      ]
+    : [];
+}
+
+/** A bare placeholder becomes code, so that Markdown does not take it for a tag. */
+function prose(template: Template): string {
+  return template
+    .split(/(`[^`]*`)/)
+    .map(part =>
+      part.startsWith('`')
+        ? fillTemplate(part, named)
+        : part.replace(/\{\{\s*(\w+)\s*\}\}/g, '`<$1>`'),
+    )
+    .join('');
+}
