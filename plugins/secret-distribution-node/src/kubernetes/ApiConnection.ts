@@ -10,7 +10,7 @@ import {
   problemOfError,
   problemOfStatus,
 } from './problems';
-import type { Timing } from './timing';
+import type { ObserverTiming } from './timing';
 
 /** Credentials are read again after this long: tokens in files are replaced while we run. */
 const CREDENTIALS_MS = 60_000;
@@ -58,10 +58,10 @@ class Watchdog {
  */
 export class ApiConnection {
   readonly #connection: KubernetesConnection;
-  readonly #timing: Timing;
+  readonly #timing: ObserverTiming;
   #current?: { config: KubeConfig; readAt: number };
 
-  constructor(connection: KubernetesConnection, timing: Timing) {
+  constructor(connection: KubernetesConnection, timing: ObserverTiming) {
     this.#connection = connection;
     this.#timing = timing;
   }

@@ -5,14 +5,14 @@ import type {
 import { isDeepStrictEqual } from 'node:util';
 import { readController } from './controller';
 import type { Discovery } from './Discovery';
-import { pause, type Timing } from './timing';
+import { pause, type ObserverTiming } from './timing';
 
 /** Reports which kinds of ESO a cluster serves and how its controller is. */
 export class ClusterReporter {
   readonly #cluster: string;
   readonly #sink: FactSink;
   readonly #discovery: Discovery;
-  readonly #timing: Timing;
+  readonly #timing: ObserverTiming;
   readonly #controllers = new Map<string, ClusterFact['controller']>();
   #served?: ClusterFact['served'];
   #told?: ClusterFact;
@@ -21,7 +21,7 @@ export class ClusterReporter {
     cluster: string;
     sink: FactSink;
     discovery: Discovery;
-    timing: Timing;
+    timing: ObserverTiming;
   }) {
     this.#cluster = options.cluster;
     this.#sink = options.sink;

@@ -1,7 +1,7 @@
 import type { ApiConnection } from './ApiConnection';
 import { ObserveProblem } from './problems';
 import type { WatchedResource } from './resources';
-import type { Timing } from './timing';
+import type { ObserverTiming } from './timing';
 
 /** Versions by kind, preferred first. */
 export type ServedVersions = ReadonlyMap<string, readonly string[]>;
@@ -14,11 +14,15 @@ interface Answer {
 /** Asks the API server which custom resources it serves, and remembers the answer for a while. */
 export class Discovery {
   readonly #connection: ApiConnection;
-  readonly #timing: Timing;
+  readonly #timing: ObserverTiming;
   readonly #signal: AbortSignal;
   readonly #answers = new Map<string, Answer>();
 
-  constructor(connection: ApiConnection, timing: Timing, signal: AbortSignal) {
+  constructor(
+    connection: ApiConnection,
+    timing: ObserverTiming,
+    signal: AbortSignal,
+  ) {
     this.#connection = connection;
     this.#timing = timing;
     this.#signal = signal;

@@ -34,6 +34,14 @@ const live = (sink: RecordingSink) =>
     ({ state }) => state === 'live' || state === 'off',
   );
 
+const reach = (credentials: { tokenFile: string }) =>
+  ({
+    by: 'url',
+    url: cluster.url,
+    skipTLSVerify: false,
+    ...credentials,
+  } as const);
+
 describe('the first look at a cluster', () => {
   it('turns every kind of object into facts', async () => {
     const { store } = cluster;
@@ -225,7 +233,7 @@ describe('a cluster that changes', () => {
 
   it('does not list again where bookmarks kept a quiet kind up to date', async () => {
     const { store, api } = cluster;
-    const { sink } = cluster.observe();
+    const { sink } = cluster.observe({ timing: { rediscoverMs: 60_000 } });
     await sink.until(() => live(sink));
     for (let i = 0; i < 10; i++) {
       store.apply(workload('Deployment', `w${i}`));
@@ -359,16 +367,61 @@ describe('a cluster that cannot be reached', () => {
 
   it('is found when it falls silent', async () => {
     const { store, api } = cluster;
-    const { sink } = cluster.observe({ timing: { idleMs: 30 } });
+    const { sink } = cluster.observe({
+      timing: { idleMs: 400, rediscoverMs: 60_000 },
+    });
     await sink.until(() => live(sink));
     const before = api.requests;
     store.apply(externalSecret('db'));
     await sink.until(() => sink.facts.has('ExternalSecret team/db'));
     // Silent watches are opened anew again and again; nobody is alarmed.
-    while (api.requests < before + 30) {
+    while (api.requests < before + 20) {
       await new Promise(setImmediate);
     }
-    expect(live(sink)).toBe(true);
+    expect(sink.history.map(({ state }) => state)).not.toContain('stale');
+  });
+});
+
+describe('the way to a cluster', () => {
+  it('may be a kubeconfig, whose credentials are read again when they are refused', async () => {
+    await cluster.stop();
+    cluster = await TestCluster.start({
+      tokens: new Map([['portal', { user: 'portal' }]]),
+    });
+    const dir = await mkdtemp(path.join(tmpdir(), 'kubeconfig-'));
+    const file = path.join(dir, 'config');
+    const write = (token: string) =>
+      writeFile(
+        file,
+        JSON.stringify({
+          clusters: [{ name: 'c', cluster: { server: cluster.url } }],
+          users: [{ name: 'u', user: { token } }],
+          contexts: [{ name: 'it', context: { cluster: 'c', user: 'u' } }],
+          'current-context': 'other',
+        }),
+      );
+    try {
+      await write('old');
+      const { sink } = cluster.observe({
+        connection: { by: 'kubeconfig', path: file, context: 'it' },
+      });
+      await sink.until(() => sink.stateOf('Pod') === 'forbidden');
+      await write('portal');
+      await sink.until(() => live(sink));
+      expect(sink.facts.has('Cluster -')).toBe(true);
+    } finally {
+      await rm(dir, { recursive: true });
+    }
+  });
+
+  it('is told as unusable when the kubeconfig has no such context', async () => {
+    const { sink } = cluster.observe({
+      connection: { by: 'kubeconfig', path: '/dev/null', context: 'it' },
+    });
+    await sink.until(() =>
+      /credentials/.test(sink.coverages.get('Pod')?.reason ?? ''),
+    );
+    expect(sink.stateOf('Pod')).toBe('starting');
   });
 });
 
@@ -407,7 +460,7 @@ describe('what the portal may not see', () => {
       await writeFile(tokenFile, 'old\n');
       await forbidding('nothing');
       const { sink } = cluster.observe({
-        kubernetes: { token: undefined, tokenFile },
+        connection: reach({ tokenFile }),
       });
       await sink.until(() => sink.stateOf('Pod') === 'forbidden');
       expect(sink.coverages.get('Pod')?.reason).toContain('(401)');
@@ -420,7 +473,7 @@ describe('what the portal may not see', () => {
 
   it('includes everything while the token file is missing', async () => {
     const { sink } = cluster.observe({
-      kubernetes: { token: undefined, tokenFile: '/nonexistent/token' },
+      connection: reach({ tokenFile: '/nonexistent/token' }),
     });
     await sink.until(() =>
       /cannot be read/.test(sink.coverages.get('Pod')?.reason ?? ''),

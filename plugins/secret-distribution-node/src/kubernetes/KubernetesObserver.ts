@@ -11,23 +11,15 @@ import { Discovery } from './Discovery';
 import { FactFeed } from './FactFeed';
 import { ListWatch } from './ListWatch';
 import { watchedResources, type WatchedResource } from './resources';
-import { defaultTiming, type Timing } from './timing';
+import { defaultTiming, type ObserverTiming } from './timing';
 
 /** @public */
 export interface KubernetesObserverOptions {
   cluster: ClusterConfig;
   logger: LoggerService;
   /** Replaces pauses, time and chance, for tests. */
-  timing?: Partial<KubernetesObserverTiming>;
+  timing?: Partial<ObserverTiming>;
 }
-
-/**
- * How long a {@link KubernetesObserver} waits for what, in ms, and where it gets time and
- * chance from.
- *
- * @public
- */
-export type KubernetesObserverTiming = Timing;
 
 /**
  * Watches one cluster: External Secrets Operator's resources, workloads, pods, Warning Events
@@ -42,7 +34,7 @@ export type KubernetesObserverTiming = Timing;
 export class KubernetesObserver implements Observer {
   readonly #cluster: ClusterConfig;
   readonly #logger: LoggerService;
-  readonly #timing: Timing;
+  readonly #timing: ObserverTiming;
   readonly #abort = new AbortController();
   #running: Promise<unknown> = Promise.resolve();
   #contact = true;

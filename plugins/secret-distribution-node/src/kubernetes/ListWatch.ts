@@ -10,7 +10,7 @@ import {
 } from './metadataGuard';
 import { ObserveProblem, problemOfError, problemOfStatus } from './problems';
 import type { WatchedResource } from './resources';
-import { Backoff, pause, type Timing } from './timing';
+import { Backoff, pause, type ObserverTiming } from './timing';
 
 const PAGE = '500';
 
@@ -27,7 +27,7 @@ export class ListWatch {
   readonly #connection: ApiConnection;
   readonly #discovery: Discovery;
   readonly #feed: FactFeed;
-  readonly #timing: Timing;
+  readonly #timing: ObserverTiming;
   readonly #backoff: Backoff;
   readonly #signal: AbortSignal;
   readonly #onState: (state: CoverageState, reason: string | undefined) => void;
@@ -41,7 +41,7 @@ export class ListWatch {
     connection: ApiConnection;
     discovery: Discovery;
     feed: FactFeed;
-    timing: Timing;
+    timing: ObserverTiming;
     signal: AbortSignal;
     onState: (state: CoverageState, reason: string | undefined) => void;
   }) {

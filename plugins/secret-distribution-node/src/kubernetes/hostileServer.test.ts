@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { KubernetesObserver } from './KubernetesObserver';
 import { externalSecret } from './__testUtils__/objects';
 import { RecordingSink } from './__testUtils__/RecordingSink';
+import type { ObserverTiming } from './timing';
 
 // These wait for conditions over real connections; a busy machine may take its time.
 jest.setTimeout(30_000);
@@ -28,7 +29,10 @@ const json = (response: ServerResponse, body: unknown, status = 200) =>
 const running: (() => Promise<void>)[] = [];
 
 /** Answers like a cluster that is empty, but for one path. */
-async function clusterThat(answers: Record<string, Answer>) {
+async function clusterThat(
+  answers: Record<string, Answer>,
+  timing: Partial<ObserverTiming> = {},
+) {
   const requests: { path: string; accept?: string }[] = [];
   const server = createServer((request, response) => {
     const url = new URL(request.url!, 'http://localhost');
@@ -77,7 +81,7 @@ async function clusterThat(answers: Record<string, Answer>) {
       forbiddenRetryMs: 10,
       rediscoverMs: 10,
       relistMs: 1,
-      responseMs: 100,
+      ...timing,
     },
   });
   observer.start(sink);
@@ -238,17 +242,21 @@ describe('a server that answers nonsense', () => {
     '(%s) is asked again, patiently',
     async (_, answer, reason) => {
       let mended = false;
-      const { sink, heard, requests } = await clusterThat({
-        [PODS]: (request, response, url) => {
-          if (!mended) {
-            answer(request, response, url);
-          } else if (url.searchParams.has('watch')) {
-            response.writeHead(200).flushHeaders();
-          } else {
-            json(response, { metadata: { resourceVersion: '1' }, items: [] });
-          }
+      const timing = reason.includes('in time') ? { responseMs: 100 } : {};
+      const { sink, heard, requests } = await clusterThat(
+        {
+          [PODS]: (request, response, url) => {
+            if (!mended) {
+              answer(request, response, url);
+            } else if (url.searchParams.has('watch')) {
+              response.writeHead(200).flushHeaders();
+            } else {
+              json(response, { metadata: { resourceVersion: '1' }, items: [] });
+            }
+          },
         },
-      });
+        timing,
+      );
       await sink.until(() =>
         (sink.coverages.get('Pod')?.reason ?? '').includes(reason),
       );

@@ -1,5 +1,5 @@
 export {
   KubernetesObserver,
   type KubernetesObserverOptions,
-  type KubernetesObserverTiming,
 } from './KubernetesObserver';
+export type { ObserverTiming } from './timing';

@@ -1,7 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** How long the observer waits for what, in ms, and where it gets time and chance from. */
-export interface Timing {
+/**
+ * How long the observer waits for what, in ms, and where it gets time and chance from.
+ *
+ * @public
+ */
+export interface ObserverTiming {
+  /** ms since the epoch. */
   now(): number;
   /** In [0, 1). */
   random(): number;
@@ -22,7 +27,7 @@ export interface Timing {
 }
 
 /** What client-go's reflectors use, where they have a counterpart. */
-export const defaultTiming: Timing = {
+export const defaultTiming: ObserverTiming = {
   now: Date.now,
   random: Math.random,
   backoffMs: { first: 1_000, longest: 60_000 },
@@ -41,10 +46,10 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
 
 /** Pauses that double with every failure, each spread over its upper half. */
 export class Backoff {
-  readonly #timing: Timing;
+  readonly #timing: ObserverTiming;
   #failures = 0;
 
-  constructor(timing: Timing) {
+  constructor(timing: ObserverTiming) {
     this.#timing = timing;
   }
 

@@ -7,15 +7,13 @@ import {
   type ClusterStore,
   type KubernetesApi,
 } from '@secret-distribution/sandbox/src/kubernetes';
-import type { ClusterConfig } from '../../types';
-import {
-  KubernetesObserver,
-  type KubernetesObserverTiming,
-} from '../KubernetesObserver';
+import type { KubernetesConnection } from '../../types';
+import { KubernetesObserver } from '../KubernetesObserver';
+import type { ObserverTiming } from '../timing';
 import { RecordingSink } from './RecordingSink';
 
 /** Pauses that a test can wait for. */
-const quick: Partial<KubernetesObserverTiming> = {
+const quick: Partial<ObserverTiming> = {
   random: () => 0.5,
   backoffMs: { first: 5, longest: 20 },
   forbiddenRetryMs: 20,
@@ -56,8 +54,8 @@ export class TestCluster {
     options: {
       sink?: RecordingSink;
       secretMetadata?: boolean;
-      kubernetes?: Partial<ClusterConfig['kubernetes'] & { by: 'url' }>;
-      timing?: Partial<KubernetesObserverTiming>;
+      connection?: KubernetesConnection;
+      timing?: Partial<ObserverTiming>;
       logger?: ReturnType<typeof mockServices.logger.mock>;
     } = {},
   ): { sink: RecordingSink; observer: KubernetesObserver } {
@@ -65,12 +63,11 @@ export class TestCluster {
     const observer = KubernetesObserver.create({
       cluster: {
         name: 'c1',
-        kubernetes: {
+        kubernetes: options.connection ?? {
           by: 'url',
           url: this.url,
           token: 'portal',
           skipTLSVerify: false,
-          ...options.kubernetes,
         },
         secretMetadata,
       },
