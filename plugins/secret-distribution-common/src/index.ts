@@ -20,3 +20,4 @@ export { causes, causeById, type CauseId } from './rules/causes';
 export * from './diagnose';
 export * from './entity';
 export * from './manifests';
+export * from './gitops';
