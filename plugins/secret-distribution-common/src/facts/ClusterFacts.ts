@@ -33,7 +33,7 @@ export class ClusterFacts {
   readonly workloads = new WorkloadTable(secret =>
     this.pulls.pathsOfSecret(secret),
   );
-  readonly pods = new PodTable(workload => this.workloads.pathsOf(workload));
+  readonly pods = new PodTable(this.workloads);
   readonly stores = new FactTable<StoreFact>(key => [
     ...this.pushes.storeChanged(key),
     ...this.pulls.storeChanged(key),

@@ -2,15 +2,19 @@ import type { Paths, Table } from './FactTable';
 import { factKey, objectKey } from './keys';
 import { MemberIndex } from './MemberIndex';
 import type { PodFact } from './types';
+import type { WorkloadTable } from './WorkloadTable';
 
-/** Pods, found by their workload. */
+/**
+ * Pods, found by their workload, whose paths a change affects. A pod that is a workload itself
+ * comes and goes among the workloads.
+ */
 export class PodTable implements Table<PodFact> {
   readonly #pods = new Map<string, PodFact>();
   readonly #byWorkload = new MemberIndex();
-  readonly #affected: (workloadKey: string) => Paths;
+  readonly #workloads: WorkloadTable;
 
-  constructor(affected: (workloadKey: string) => Paths) {
-    this.#affected = affected;
+  constructor(workloads: WorkloadTable) {
+    this.#workloads = workloads;
   }
 
   get(key: string): PodFact | undefined {
@@ -25,7 +29,11 @@ export class PodTable implements Table<PodFact> {
     const left = moved ? this.take(key) : [];
     this.#pods.set(key, pod);
     this.#byWorkload.add(workload, key);
-    return [...left, ...this.#affected(workload)];
+    return [
+      ...left,
+      ...(pod.asWorkload ? this.#workloads.put(pod.asWorkload) : []),
+      ...this.#workloads.pathsOf(workload),
+    ];
   }
 
   take(key: string): Paths {
@@ -36,7 +44,10 @@ export class PodTable implements Table<PodFact> {
     const workload = objectKey(pod.workload);
     this.#pods.delete(key);
     this.#byWorkload.remove(workload, key);
-    return this.#affected(workload);
+    return [
+      ...this.#workloads.pathsOf(workload),
+      ...(pod.asWorkload ? this.#workloads.take(workload) : []),
+    ];
   }
 
   of(workloadKey: string): readonly PodFact[] {

@@ -45,26 +45,23 @@ export function objectKeyOfFact(type: Fact['type'], key: string): string {
   return type === 'Workload' || type === 'Store' ? key : `${type}/${key}`;
 }
 
-/** The facts that an object may have become, the other way round. */
-export function factKeysOfObject(
-  object: ObjectRef,
-): readonly { type: Fact['type']; key: string }[] {
+/** The fact that an object may have become, the other way round. */
+export function factKeyOfObject(object: ObjectRef): {
+  type: Fact['type'];
+  key: string;
+} {
   const key = objectKey(object);
   const { kind } = object;
   switch (kind) {
     case 'PushSecret':
     case 'ExternalSecret':
     case 'Secret':
-      return [{ type: kind, key: key.slice(kind.length + 1) }];
     case 'Pod':
-      return [
-        { type: kind, key: key.slice(kind.length + 1) },
-        { type: 'Workload', key },
-      ];
+      return { type: kind, key: key.slice(kind.length + 1) };
     case 'ClusterSecretStore':
     case 'SecretStore':
-      return [{ type: 'Store', key }];
+      return { type: 'Store', key };
     default:
-      return [{ type: 'Workload', key }];
+      return { type: 'Workload', key };
   }
 }

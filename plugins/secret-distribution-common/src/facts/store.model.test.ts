@@ -49,6 +49,10 @@ const fact: fc.Arbitrary<Fact> = fc.oneof(
       ...pod(namespace, name, owner, which),
       ready,
     })),
+  fc.tuple(letter, letter, secrets).map(([namespace, name, uses]) => ({
+    ...pod(namespace, name, name, 'Pod'),
+    asWorkload: workload(namespace, name, uses, 'Pod'),
+  })),
   fc.constantFrom('secret', 'kv', undefined).map(vaultStore),
   fc
     .tuple(letter, letter)

@@ -335,6 +335,32 @@ describe('FactStore: what is found', () => {
     ]);
   });
 
+  it('a pod without an owner as the workload that it is, as long as it is there', () => {
+    const { store, view } = chain();
+    const bare = {
+      ...pod('temporal', 'bare', 'bare', 'Pod'),
+      asWorkload: workload('temporal', 'bare', ['db'], 'Pod'),
+    };
+    const users = () =>
+      view.workloadsUsing('temporal', 'db').map(({ kind }) => kind);
+    expect(paths(store.apply(upsert(bare)))).toEqual([TEMPORAL]);
+    expect(users()).toEqual(['Deployment', 'Pod']);
+    expect(view.podsOf(bare.workload)).toHaveLength(1);
+    expect(store.apply(upsert(bare)).size).toBe(0);
+
+    expect(paths(store.apply([remove('Pod', 'temporal/bare')]))).toEqual([
+      TEMPORAL,
+    ]);
+    expect(users()).toEqual(['Deployment']);
+    store.apply(upsert(bare));
+    store.addSkipped({
+      cluster: 'platform',
+      object: bare.workload,
+      reason: '`spec` must be an object.',
+    });
+    expect(users()).toEqual(['Deployment']);
+  });
+
   it('a Rollout by the Secrets of the Deployment whose template it borrows', () => {
     const { store, view } = chain();
     const rollout = {

@@ -2,7 +2,7 @@ import type { PathSettings } from '../paths';
 import { defaultSettings } from '../rules/settings';
 import { ClusterFacts } from './ClusterFacts';
 import { ClusterView } from './ClusterView';
-import { factKey, factKeysOfObject, objectKey, objectKeyOfFact } from './keys';
+import { factKey, factKeyOfObject, objectKey, objectKeyOfFact } from './keys';
 import type {
   Coverage,
   CoverageSource,
@@ -93,9 +93,8 @@ export class FactStore {
       skipped.delete(oldest);
     }
     const affected = new Map<string, Set<string>>();
-    for (const fact of factKeysOfObject(object.object)) {
-      note(affected, cluster, facts.remove(fact.type, fact.key));
-    }
+    const gone = factKeyOfObject(object.object);
+    note(affected, cluster, facts.remove(gone.type, gone.key));
     return affected;
   }
 

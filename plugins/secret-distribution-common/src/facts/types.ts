@@ -268,6 +268,8 @@ export interface PodFact {
   ready: boolean;
   /** Decoded from container states and conditions (facts B.4 #32). */
   trouble?: { signature: Signature; since?: number };
+  /** The pod as the workload that it is itself, when no workload that is read owns it. */
+  asWorkload?: WorkloadFact;
 }
 
 /** A Secret's metadata, only with tier 1; the object's data never reaches this type. @public */

@@ -5,7 +5,9 @@ import { conditions, message, reasonWord } from './conditions';
 import { list, optional, text, time } from './fields';
 import { leanMetaOf, namespaced } from './metadata';
 import { workloadOf } from './podOwner';
-import { reader } from './result';
+import { podSpec } from './podSpec';
+import { isFact, reader, type Reader } from './result';
+import { workloadFact } from './workload';
 
 const containerStatuses = list(
   z.object({
@@ -38,6 +40,7 @@ const status = z.object({
 type Status = z.output<typeof status>;
 
 const schema = z.object({ metadata: namespaced, status: optional(status) });
+const bareSchema = schema.extend({ spec: podSpec });
 /** Waiting for one of these, a container will not start by itself. */
 const blocking: ReadonlySet<string> = new Set([
   'CreateContainerConfigError',
@@ -46,13 +49,31 @@ const blocking: ReadonlySet<string> = new Set([
   'ImagePullBackOff',
 ]);
 
+/** What an owned pod mounts is read from its workload's template; there are many more pods. */
+const readOwnedPod = reader('Pod', schema, podFact);
+
+const readBarePod = reader('Pod', bareSchema, (cluster, pod): PodFact => {
+  const { metadata, spec } = pod;
+  return {
+    ...podFact(cluster, pod),
+    asWorkload: workloadFact(cluster, 'Pod', metadata, { metadata, spec }),
+  };
+});
+
 /**
- * Reads a Pod: its workload through the owner's name, when it started, what stops it. What it
- * mounts is read from its workload's template; there are many more pods.
+ * Reads a Pod: its workload through the owner's name, when it started, what stops it. A pod
+ * that no workload owns, or one that is not read, is a workload itself.
  *
  * @public
  */
-export const readPod = reader('Pod', schema, (cluster, pod): PodFact => {
+export const readPod: Reader<PodFact> = (cluster, given, now) => {
+  const pod = readOwnedPod(cluster, given, now);
+  return isFact(pod) && pod.workload.kind === 'Pod'
+    ? readBarePod(cluster, given, now)
+    : pod;
+};
+
+function podFact(cluster: string, pod: z.output<typeof schema>): PodFact {
   const { namespace, name } = pod.metadata;
   const now = pod.status ?? status.parse({});
   const startedAt = startOf(now);
@@ -66,7 +87,7 @@ export const readPod = reader('Pod', schema, (cluster, pod): PodFact => {
     ready: isTrue(now, 'Ready'),
     ...(trouble && { trouble }),
   };
-});
+}
 
 /**
  * When the oldest running container started: a container reads its environment then, so the

@@ -51,10 +51,6 @@ const readOwners: ReadonlySet<string> = new Set<WorkloadKind>([
   'Deployment',
   'Rollout',
   'CronJob',
-  'ReplicaSet',
-  'StatefulSet',
-  'DaemonSet',
-  'Job',
 ]);
 
 function templatedWorkload(kind: WorkloadKind): Reader<WorkloadFact> {
@@ -64,8 +60,6 @@ function templatedWorkload(kind: WorkloadKind): Reader<WorkloadFact> {
     ...borrowedTemplate(kind, spec.workloadRef),
   }));
 }
-
-const pod = z.object({ metadata: namespaced, spec: podSpec });
 
 const readers: Readonly<Record<string, Reader<WorkloadFact>>> = {
   Deployment: templatedWorkload('Deployment'),
@@ -77,14 +71,11 @@ const readers: Readonly<Record<string, Reader<WorkloadFact>>> = {
   CronJob: reader('CronJob', cronJob, (cluster, { metadata, spec }) =>
     workloadFact(cluster, 'CronJob', metadata, spec.jobTemplate.spec.template),
   ),
-  Pod: reader('Pod', pod, (cluster, { metadata, spec }) =>
-    workloadFact(cluster, 'Pod', metadata, { metadata, spec }),
-  ),
 };
 
 /**
- * Reads a Deployment, StatefulSet, DaemonSet, CronJob, Argo Rollout, or a ReplicaSet, Job or Pod
- * that no such workload owns; one that is owned is ignored.
+ * Reads a Deployment, StatefulSet, DaemonSet, CronJob, Argo Rollout, or a ReplicaSet or Job
+ * that no such workload owns; one that is owned is ignored. A Pod is read by `readPod`.
  *
  * @public
  */
@@ -103,7 +94,7 @@ export const readWorkload: Reader<WorkloadFact> = (cluster, given, now) => {
 };
 
 /** A workload, from the parts that all kinds have. */
-function workloadFact(
+export function workloadFact(
   cluster: string,
   kind: WorkloadKind,
   metadata: Metadata,
@@ -123,7 +114,7 @@ function workloadFact(
   };
 }
 
-/** Asked of the raw object: of most pods nothing else is looked at. */
+/** Asked of the raw object: nothing else of it is looked at. */
 function isOwned({ metadata }: Readonly<Record<string, unknown>>): boolean {
   const owners = isObject(metadata) ? metadata.ownerReferences : undefined;
   return (

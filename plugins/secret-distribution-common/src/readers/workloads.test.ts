@@ -38,10 +38,6 @@ describe('readWorkload', () => {
       ...objects.workload('CronJob', 'batch/v1'),
       spec: { jobTemplate: { spec: { template } } },
     },
-    {
-      ...objects.pod,
-      metadata: metadata('bare', { labels: { app: 'temporal' } }),
-    },
   ])('SD-C4: reads what a $kind uses', object => {
     expect(readWorkload('platform', object, NOW)).toMatchObject({
       type: 'Workload',
@@ -86,25 +82,12 @@ describe('readWorkload', () => {
     ['ReplicaSet', 'Deployment'],
     ['ReplicaSet', 'Rollout'],
     ['Job', 'CronJob'],
-    ['Pod', 'ReplicaSet'],
-    ['Pod', 'StatefulSet'],
   ])('leaves a %s to the %s that owns it', (kind, owner) => {
     const object = {
       ...objects.workload(kind, 'v1'),
       metadata: metadata('x', ownedBy(owner, 'y')),
     };
     expect(readWorkload('platform', object, NOW)).toEqual({ ignored: true });
-  });
-
-  it('reads a Pod that an operator of another kind owns as a workload', () => {
-    const object = {
-      ...objects.pod,
-      metadata: metadata('pg-1', ownedBy('Cluster', 'pg')),
-    };
-    expect(readWorkload('platform', object, NOW)).toMatchObject({
-      kind: 'Pod',
-      uses: [{ secretName: 'db' }],
-    });
   });
 
   it('reads a Rollout that borrows the template of a Deployment', () => {
@@ -390,6 +373,31 @@ describe('readPod', () => {
   ])('finds the workload of a pod with %j: %s %s', (marks, kind, name) => {
     expect(read({ metadata: metadata('p', marks) })).toMatchObject({
       workload: { kind, namespace: 'temporal', name },
+    });
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['an operator of another kind', ownedBy('Cluster', 'pg')],
+  ])('SD-C4: is a workload itself when %s owns it', (_, marks) => {
+    const labels = { app: 'temporal' };
+    const bare = metadata('bare', { ...marks, labels });
+    expect(read({ metadata: bare })).toMatchObject({
+      workload: { kind: 'Pod', namespace: 'temporal', name: 'bare' },
+      asWorkload: {
+        type: 'Workload',
+        kind: 'Pod',
+        meta: { namespace: 'temporal', name: 'bare', labels },
+        podLabels: labels,
+        uses: [{ secretName: 'db', keys: ['USERNAME', 'PASSWORD'] }],
+      },
+    });
+  });
+
+  it('is not taken for one without Secrets when its spec cannot be read', () => {
+    const broken = { metadata: metadata('bare'), spec: { containers: {} } };
+    expect(read(broken)).toMatchObject({
+      skipped: { reason: '`spec.containers` must be a list.' },
     });
   });
 
