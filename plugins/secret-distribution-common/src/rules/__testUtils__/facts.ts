@@ -1,4 +1,7 @@
+import { FactStore } from '../../facts/store';
 import type {
+  CoverageSource,
+  CoverageState,
   ExternalSecretFact,
   Fact,
   Meta,
@@ -12,7 +15,6 @@ import type {
   WorkloadFact,
 } from '../../facts/types';
 import type { FactView } from '../../facts/view';
-import { normaliseRemoteKey } from '../../paths';
 import { defaultSettings } from '../settings';
 import type { CheckContext } from '../types';
 
@@ -186,80 +188,34 @@ export function vault(change: Partial<VaultFact> = {}): VaultFact {
   };
 }
 
-/** A plain view over a few facts; everything that is not listed is not there. */
+const sources: readonly CoverageSource[] = [
+  'PushSecret',
+  'ExternalSecret',
+  'ClusterSecretStore',
+  'SecretStore',
+  'Workload',
+  'Pod',
+  'Secret',
+  'Event',
+  'Vault',
+];
+
+/** A cluster that holds these facts and nothing else, and is seen well but for `coverage`. */
 export function viewOf(
   facts: readonly Fact[],
-  coverage: Partial<Record<string, 'starting' | 'stale'>> = {},
+  coverage: Partial<Record<CoverageSource, CoverageState>> = {},
 ): FactView {
-  const all = <T extends Fact['type']>(type: T) =>
-    facts.filter(
-      (fact): fact is Extract<Fact, { type: T }> => fact.type === type,
-    );
-  const pathOf = (remoteKey: string) =>
-    normaliseRemoteKey(remoteKey, { mount: 'secret', storePath: 'secret' })
-      .path;
-  const at = (namespace: string, name: string) => (fact: { meta: Meta }) =>
-    fact.meta.namespace === namespace && fact.meta.name === name;
-  const workloadsIn = (namespace: string) =>
-    all('Workload').filter(fact => fact.meta.namespace === namespace);
-  const paths = new Set(
-    [...all('PushSecret'), ...all('ExternalSecret')].flatMap(({ entries }) =>
-      entries.map(({ remoteKey }) => pathOf(remoteKey)),
-    ),
-  );
-  return {
-    cluster: 'platform',
-    paths: () => paths,
-    publishersOf: path =>
-      all('PushSecret').filter(({ entries }) =>
-        entries.some(({ remoteKey }) => pathOf(remoteKey) === path),
-      ),
-    consumersOf: path =>
-      all('ExternalSecret').filter(({ entries }) =>
-        entries.some(({ remoteKey }) => pathOf(remoteKey) === path),
-      ),
-    pushSecret: (namespace, name) =>
-      all('PushSecret').find(at(namespace, name)),
-    externalSecret: (namespace, name) =>
-      all('ExternalSecret').find(at(namespace, name)),
-    pushSecrets: () => all('PushSecret'),
-    externalSecrets: () => all('ExternalSecret'),
-    pushSecretsFrom: (namespace, name) =>
-      all('PushSecret').filter(
-        ({ meta: { namespace: own }, source }) =>
-          own === namespace && source.by === 'name' && source.name === name,
-      ),
-    externalSecretsFor: (namespace, name) =>
-      all('ExternalSecret').filter(
-        fact => fact.meta.namespace === namespace && fact.target.name === name,
-      ),
-    store: ({ kind, name }, namespace) =>
-      all('Store').find(
-        fact =>
-          fact.kind === kind &&
-          fact.meta.name === name &&
-          (kind === 'ClusterSecretStore' || fact.meta.namespace === namespace),
-      ),
-    stores: () => all('Store'),
-    workloads: () => all('Workload'),
-    workloadsIn,
-    workloadsUsing: (namespace, name) =>
-      workloadsIn(namespace).filter(({ uses }) =>
-        uses.some(({ secretName }) => secretName === name),
-      ),
-    podsOf: () => [],
-    secret: (namespace, name) => all('Secret').find(at(namespace, name)),
-    eventCauses: () => [],
-    vaultPath: path => all('VaultPath').find(fact => fact.path === path),
-    vault: () => all('Vault')[0],
-    clusterFact: () => all('Cluster')[0],
-    coverage: source => ({
+  const known = new FactStore();
+  for (const source of sources) {
+    known.setCoverage({
       cluster: 'platform',
       source,
       state: coverage[source] ?? 'live',
       since: 0,
-    }),
-  };
+    });
+  }
+  known.apply(facts.map(fact => ({ op: 'upsert', fact })));
+  return known.view('platform');
 }
 
 /** The context of a check in a cluster that holds these facts and the framework's store. */
