@@ -89,7 +89,9 @@ export class ChainCache {
     const before = this.#entries.get(path);
     const chains = this.#evaluate(view, path);
     const all = [chains.producer, ...chains.consumers];
-    const causes = all.flatMap(({ verdict }) => verdict.cause?.key ?? []);
+    // The trunk is a part of its branches: it counts where it has none.
+    const counted = chains.consumers.length > 0 ? chains.consumers : all;
+    const causes = counted.flatMap(({ verdict }) => verdict.cause?.key ?? []);
     this.#due.delete(path);
     this.#entries.set(path, {
       chains,
