@@ -13,6 +13,7 @@ import {
 import { isOurs, type Stores } from './stores';
 import {
   TargetError,
+  deleteOrphans,
   deleteTarget,
   isTargetValid,
   readTarget,
@@ -129,6 +130,7 @@ export function createExternalSecretController(options: {
           data,
           at: startedAt,
         });
+        deleteOrphans(objects, object);
         if (wrote) {
           events.record(
             object,

@@ -2,4 +2,4 @@
 export { createOperator, untilDue, type Operator } from './operator';
 export { OPERATOR } from './stores';
 export { VaultUnreachable, type VaultTransport } from './vaultClient';
-export { syncedVersion } from './status';
+export { durationMs, syncedVersion } from './status';

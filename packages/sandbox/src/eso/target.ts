@@ -30,6 +30,23 @@ export function readTarget(
   return objects.get('Secret', object.metadata.namespace, targetName(object));
 }
 
+/** Deletes what the ExternalSecret wrote under another name before. */
+export function deleteOrphans(
+  objects: ResourceStore,
+  object: KubeObject,
+): void {
+  const mark = createdBy(object);
+  for (const { metadata } of objects.list(
+    'Secret',
+    object.metadata.namespace,
+  )) {
+    const isOrphan =
+      metadata.labels?.[CREATED_BY_LABEL] === mark &&
+      metadata.name !== targetName(object);
+    if (isOrphan) objects.remove('Secret', metadata.namespace, metadata.name);
+  }
+}
+
 /** Deletes the Target Secret. */
 export function deleteTarget(objects: ResourceStore, object: KubeObject): void {
   objects.remove('Secret', object.metadata.namespace, targetName(object));
@@ -85,7 +102,6 @@ export function writeTarget(options: {
   const marks = target.template
     ? target.template.metadata ?? {}
     : object.metadata;
-  const owner = `${object.metadata.namespace}/${object.metadata.name}`;
   const wanted: KubeObject = {
     apiVersion: 'v1',
     kind: 'Secret',
@@ -96,7 +112,9 @@ export function writeTarget(options: {
         ...(isShared ? existing?.metadata.labels : undefined),
         ...marks.labels,
         [MANAGED_LABEL]: 'true',
-        ...(policy === 'Owner' ? { [CREATED_BY_LABEL]: sha3(owner) } : {}),
+        ...(policy === 'Owner'
+          ? { [CREATED_BY_LABEL]: createdBy(object) }
+          : {}),
       },
       annotations: {
         ...(isShared ? existing?.metadata.annotations : undefined),
@@ -129,6 +147,10 @@ export function writeTarget(options: {
   });
   if (!existing) return 'created';
   return after.metadata.resourceVersion === before ? undefined : 'updated';
+}
+
+function createdBy({ metadata }: KubeObject): string {
+  return sha3(`${metadata.namespace}/${metadata.name}`);
 }
 
 function checkOwner(object: KubeObject, existing: KubeObject): void {

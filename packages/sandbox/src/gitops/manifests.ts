@@ -104,8 +104,21 @@ function resourcesOf(
   });
 }
 
+/** Most files are the same from commit to commit. */
+const parsed = new Map<string, KubeObject[]>();
+const MOST_PARSED = 5_000;
+
 function parseManifests(text: string | undefined): KubeObject[] {
   if (text === undefined) throw new Error('the file is not in the repository');
+  const known = parsed.get(text);
+  if (known) return known;
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  const objects = parseDocuments(text);
+  parsed.set(text, objects);
+  return objects;
+}
+
+function parseDocuments(text: string): KubeObject[] {
   return parseAllDocuments(text)
     .map(document => {
       if (document.errors.length > 0) throw document.errors[0];

@@ -1,20 +1,17 @@
 import { execFile } from 'node:child_process';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const MAIN = 'main';
+const BRANCH = 'refs/heads/main';
+const AUTHOR = 'Platform Team <platform@example.com>';
 /** No configuration of the machine or its user has a say. */
-const CLEAN_ENV = {
+export const CLEAN_GIT_ENV = {
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_TERMINAL_PROMPT: '0',
-  GIT_AUTHOR_NAME: 'Platform Team',
-  GIT_AUTHOR_EMAIL: 'platform@example.com',
-  GIT_COMMITTER_NAME: 'Platform Team',
-  GIT_COMMITTER_EMAIL: 'platform@example.com',
-};
+} as const;
 
 /** The files to write (`undefined`: to delete) by path. */
 export type FileChanges = Readonly<Record<string, string | undefined>>;
@@ -26,7 +23,7 @@ export interface PlatformRepository {
   /** The commit that `main` points to; `undefined` before the first. */
   head(): Promise<string | undefined>;
   /** Every file of a commit. */
-  read(commit: string): Promise<Map<string, string>>;
+  read(commit: string): Promise<ReadonlyMap<string, string>>;
   /** Commits to `main`; does nothing when nothing changes. */
   commit(
     message: string,
@@ -35,124 +32,112 @@ export interface PlatformRepository {
   ): Promise<void>;
 }
 
-/** Makes the repository in `folder`, which must be empty or absent. */
+/** Makes the repository in `folder`. */
 export async function createPlatformRepository(
   folder: string,
 ): Promise<PlatformRepository> {
   const bare = path.join(folder, 'platform.git');
-  const work = path.join(folder, 'work');
   await mkdir(folder, { recursive: true });
-  const git = async (
-    cwd: string,
-    args: readonly string[],
-    env: Record<string, string> = {},
-  ) => {
-    const { stdout } = await run('git', args, {
-      cwd,
-      env: { ...process.env, ...CLEAN_ENV, ...env },
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    return stdout;
-  };
+  const git = (args: readonly string[], input = '') =>
+    runWithInput(args, { cwd: folder, input });
+  const inBare = (args: readonly string[], input?: string) =>
+    git(['--git-dir', bare, ...args], input);
 
-  await git(folder, ['init', '--quiet', '--bare', '-b', MAIN, bare]);
-  await git(bare, ['config', 'http.receivepack', 'true']);
-  await git(folder, ['clone', '--quiet', bare, work]);
-  await git(work, ['checkout', '--quiet', '-B', MAIN]);
+  await git(['init', '--quiet', '--bare', '-b', 'main', bare]);
+  await inBare(['config', 'http.receivepack', 'true']);
 
-  const head = async () => {
-    try {
-      const commit = await git(bare, [
-        'rev-parse',
-        '--verify',
-        '--quiet',
-        `refs/heads/${MAIN}`,
-      ]);
-      return commit.trim();
-    } catch {
-      return undefined;
-    }
-  };
+  const contents = new Map<string, string>();
   // Commits of the sandbox itself come one after the other.
   let last: Promise<unknown> = Promise.resolve();
 
-  const commitNow = async (
-    message: string,
-    changes: FileChanges,
-    at: Date = new Date(),
-  ) => {
-    if (await head()) {
-      await git(work, ['fetch', '--quiet', 'origin', MAIN]);
-      await git(work, ['reset', '--quiet', '--hard', `origin/${MAIN}`]);
+  const head = async () => {
+    const refs = await inBare([
+      'for-each-ref',
+      '--format=%(objectname)',
+      BRANCH,
+    ]);
+    return refs.toString().trim() || undefined;
+  };
+
+  const read = async (commit: string) => {
+    const tree = (await inBare(['ls-tree', '-r', '-z', commit])).toString();
+    const blobs = tree
+      .split('\0')
+      .filter(Boolean)
+      .map(line => {
+        const [info, file] = line.split('\t');
+        return { file, id: info.split(' ')[2] };
+      });
+    const unknown = [...new Set(blobs.map(({ id }) => id))].filter(
+      id => !contents.has(id),
+    );
+    if (unknown.length > 0) {
+      const output = await inBare(
+        ['cat-file', '--batch'],
+        `${unknown.join('\n')}\n`,
+      );
+      splitBatch(output, unknown.length).forEach((text, index) =>
+        contents.set(unknown[index], text),
+      );
     }
-    for (const [file, text] of Object.entries(changes)) {
-      const target = path.join(work, file);
-      if (text === undefined) {
-        await rm(target, { force: true });
-      } else {
-        await mkdir(path.dirname(target), { recursive: true });
-        await writeFile(target, text);
-      }
-    }
-    await git(work, ['add', '--all']);
-    const status = await git(work, ['status', '--porcelain']);
-    if (!status) return;
-    const date = at.toISOString();
-    await git(work, ['commit', '--quiet', '-m', message], {
-      GIT_AUTHOR_DATE: date,
-      GIT_COMMITTER_DATE: date,
-    });
-    await git(work, ['push', '--quiet', 'origin', `HEAD:${MAIN}`]);
+    return new Map(blobs.map(({ file, id }) => [file, contents.get(id) ?? '']));
+  };
+
+  const commitNow = async (message: string, changes: FileChanges, at: Date) => {
+    const parent = await head();
+    const before = parent ? await read(parent) : new Map<string, string>();
+    const changed = Object.entries(changes).filter(
+      ([file, text]) => before.get(file) !== text,
+    );
+    if (changed.length === 0) return;
+    await inBare(
+      ['fast-import', '--quiet'],
+      [
+        `commit ${BRANCH}`,
+        `committer ${AUTHOR} ${Math.floor(at.getTime() / 1000)} +0000`,
+        dataOf(message),
+        ...(parent ? [`from ${parent}`] : []),
+        ...changed.map(([file, text]) =>
+          text === undefined
+            ? `D ${file}`
+            : `M 100644 inline ${file}\n${dataOf(text)}`,
+        ),
+        '',
+      ].join('\n'),
+    );
   };
 
   return {
     root: folder,
     head,
-    async read(commit) {
-      const names = await git(bare, [
-        'ls-tree',
-        '-r',
-        '-z',
-        '--name-only',
-        commit,
-      ]);
-      const paths = names.split('\0').filter(Boolean);
-      const files = new Map<string, string>();
-      const contents = await readBlobs(bare, commit, paths);
-      paths.forEach((file, index) => files.set(file, contents[index]));
-      return files;
-    },
-    commit(message, changes, options = {}) {
-      const next = last.then(() => commitNow(message, changes, options.at));
+    read,
+    commit(message, changes, { at = new Date() } = {}) {
+      const next = last.then(() => commitNow(message, changes, at));
       last = next.catch(() => undefined);
       return next;
     },
   };
 }
 
-/** Reads many files with one process. */
-function readBlobs(
-  bare: string,
-  commit: string,
-  paths: readonly string[],
-): Promise<string[]> {
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      'git',
-      ['cat-file', '--batch'],
-      {
-        cwd: bare,
-        env: { ...process.env, ...CLEAN_ENV },
-        encoding: 'buffer',
-        maxBuffer: 256 * 1024 * 1024,
-      },
-      (error, stdout) => {
-        if (error) reject(error);
-        else resolve(splitBatch(stdout, paths.length));
-      },
-    );
-    child.stdin?.end(paths.map(file => `${commit}:${file}\n`).join(''));
+async function runWithInput(
+  args: readonly string[],
+  options: { cwd: string; input: string },
+): Promise<Buffer> {
+  const running = run('git', args, {
+    cwd: options.cwd,
+    env: { ...process.env, ...CLEAN_GIT_ENV },
+    encoding: 'buffer',
+    maxBuffer: 256 * 1024 * 1024,
   });
+  // A command that ends without reading is judged by its exit code.
+  running.child.stdin?.on('error', () => undefined);
+  running.child.stdin?.end(options.input);
+  return (await running).stdout;
+}
+
+/** fast-import counts bytes. */
+function dataOf(text: string): string {
+  return `data ${Buffer.byteLength(text)}\n${text}`;
 }
 
 /** Takes `<id> <type> <size>\n<content>\n` apart. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { Router, type Request, type Response } from 'express';
+import { CLEAN_GIT_ENV } from './repository';
 
 /**
  * Serves bare repositories over Git's smart HTTP protocol, by Git's own `http-backend`.
@@ -24,8 +25,7 @@ function serve(request: Request, response: Response, root: string): void {
   const child = spawn('git', ['http-backend'], {
     env: {
       PATH: process.env.PATH,
-      GIT_CONFIG_GLOBAL: '/dev/null',
-      GIT_CONFIG_NOSYSTEM: '1',
+      ...CLEAN_GIT_ENV,
       GIT_PROJECT_ROOT: root,
       GIT_HTTP_EXPORT_ALL: '1',
       PATH_INFO: decodeURIComponent(request.path),

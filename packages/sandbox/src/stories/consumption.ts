@@ -88,6 +88,7 @@ const targetNameMismatch: Story = {
       target: { name: faulty ? 'catalogue-db' : 'catalogue-postgres' },
     }),
   ],
+  break: scene => scene.restart('catalogue', 'catalogue'),
 };
 
 const loyalty = databaseChain('loyalty', 'target-key-mismatch');

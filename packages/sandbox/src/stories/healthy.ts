@@ -134,8 +134,17 @@ const backstage: Story = {
   expects: { state: 'ok' },
   startsBroken: false,
   sources: [`${PRODUCER_NAMESPACE}/${zalandoName('backstage')}`],
-  manifests: () => [
-    databaseChain('backstage', 'backstage').pull(),
+  manifests: faulty => [
+    databaseChain('backstage', 'backstage').pull(
+      faulty
+        ? {
+            entries: ['username', 'password'].map(property => ({
+              path: 'platform-data/postgres/backstge',
+              property,
+            })),
+          }
+        : undefined,
+    ),
     externalSecret({
       name: 'backstage-postgres-endpoint',
       namespace: 'backstage',
@@ -156,13 +165,6 @@ const backstage: Story = {
       volumes: ['backstage-postgres-endpoint'],
     }),
   ],
-  break: scene =>
-    scene.remove('Secret', PRODUCER_NAMESPACE, zalandoName('backstage')),
-  mend: scene =>
-    scene.apply(
-      [databaseChain('backstage', 'backstage').source()],
-      'postgres-operator',
-    ),
 };
 
 const EVENTS = 'platform-data/rabbitmq/events';

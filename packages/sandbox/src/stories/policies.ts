@@ -1,7 +1,7 @@
 import { PRODUCER_NAMESPACE, storeManifest } from '../world/baseline';
 import type { Cluster } from '../world/cluster';
 import { databaseChain } from './database';
-import { secret } from './objects';
+import { secret, zalandoName } from './objects';
 import type { Story } from './types';
 
 /** What External Secrets Operator may do at one path, in its push and its pull policy. */
@@ -79,6 +79,20 @@ const grants = (id: string): Pick<Story, 'break' | 'mend'> => ({
   mend: ({ cluster }) => setGrants(cluster, id, false),
 });
 
+/** A fault that shows only when there is something new to push. */
+const breakAndRotate =
+  (id: string, source: string): Story['break'] =>
+  scene => {
+    const isKnown = scene.cluster.objects
+      .list('PushSecret', PRODUCER_NAMESPACE)
+      .some(
+        one =>
+          one.spec.selector.secret.name === source && one.status?.refreshTime,
+      );
+    setGrants(scene.cluster, id, true);
+    if (isKnown) scene.rotate(PRODUCER_NAMESPACE, source);
+  };
+
 const profile = databaseChain('profile', 'metadata-capability-missing');
 const metadataMissing: Story = {
   id: 'metadata-capability-missing',
@@ -141,15 +155,7 @@ const createWithoutUpdate: Story = {
     },
     { hoursAgo: 19, happens: () => undefined },
   ],
-  break: scene => {
-    const isRunning = scene.cluster.objects.get(
-      'ExternalSecret',
-      'sessions',
-      'sessions-redis',
-    )?.status;
-    setGrants(scene.cluster, 'create-without-update', true);
-    if (isRunning) scene.rotate(PRODUCER_NAMESPACE, 'redis-sessions');
-  },
+  break: breakAndRotate('create-without-update', 'redis-sessions'),
   mend: ({ cluster }) => setGrants(cluster, 'create-without-update', false),
 };
 
@@ -171,7 +177,8 @@ const dataWriteDenied: Story = {
   sources: [quotes.sourceRef],
   objects: () => [quotes.source(), quotes.workload()],
   manifests: () => [quotes.push(), quotes.pull()],
-  ...grants('data-write-denied'),
+  break: breakAndRotate('data-write-denied', zalandoName('quotes')),
+  mend: ({ cluster }) => setGrants(cluster, 'data-write-denied', false),
 };
 
 const ads = databaseChain('ads', 'pull-denied');
@@ -251,7 +258,7 @@ const namespaceDenied: Story = {
     causeRow: 'B.4 #20',
   },
   startsBroken: true,
-  
+
   sources: [partners.sourceRef],
   objects: () => [partners.source(), partners.workload()],
   manifests: faulty => [

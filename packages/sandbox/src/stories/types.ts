@@ -30,6 +30,8 @@ export interface StoryScene {
   remove(kind: string, namespace: string | undefined, name: string): void;
   /** Gives every key of a Secret a new value. */
   rotate(namespace: string, name: string): void;
+  /** Replaces a Deployment's pods, as `kubectl rollout restart` does. */
+  restart(namespace: string, name: string): void;
   /** Asks for a new turn of a PushSecret or ExternalSecret. */
   forceSync(kind: string, namespace: string, name: string): void;
 }

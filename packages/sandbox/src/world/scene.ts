@@ -1,7 +1,7 @@
 import { canary } from '../stories/canary';
 import type { StoryScene } from '../stories/types';
 import type { KubeObject } from '../types';
-import type { Clock } from './clock';
+import { kubeTime, type Clock } from './clock';
 import type { Cluster } from './cluster';
 
 /** @see StoryScene */
@@ -39,6 +39,16 @@ export function createScene(options: {
         { ...secret, data },
         { manager: managerOf(secret), at: clock.now() },
       );
+    },
+    restart(namespace, name) {
+      const workload = objects.get('Deployment', namespace, name);
+      if (!workload) return;
+      const { metadata } = workload.spec.template;
+      metadata.annotations = {
+        ...metadata.annotations,
+        'kubectl.kubernetes.io/restartedAt': kubeTime(clock.now()),
+      };
+      objects.apply(workload, { manager: 'kubectl-rollout', at: clock.now() });
     },
     forceSync(kind, namespace, name) {
       const object = objects.get(kind, namespace, name);

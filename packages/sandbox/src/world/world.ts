@@ -1,3 +1,4 @@
+import { durationMs } from '../eso';
 import {
   createGitOpsController,
   filesOf,
@@ -209,7 +210,12 @@ export class World {
     else this.#broken.delete(story.id);
     // Nobody waits an hour to see what they did; other stories keep their own time.
     const isOurs = concerns(story);
-    for (const name of story.clusters) this.cluster(name).settle(isOurs);
+    const settle = () =>
+      story.clusters.forEach(name => this.cluster(name).settle(isOurs));
+    settle();
+    // What was on its way out and is wanted again is created anew.
+    await this.sync();
+    settle();
   }
 
   async #commit(
@@ -267,9 +273,14 @@ export class World {
   }
 }
 
+/** An interval that is longer is part of its story. */
+const LONGEST_WAIT_MS = 24 * 3_600_000;
+
 /** Tells a story's own objects, and all objects for a story with a cluster of its own. */
 function concerns(story: Story): (object: KubeObject) => boolean {
-  if (story.group === 'clusters') return () => true;
+  const isOften = ({ spec }: KubeObject) =>
+    (durationMs(spec?.refreshInterval) ?? 0) <= LONGEST_WAIT_MS;
+  if (story.group === 'clusters') return isOften;
   const idOf = ({ kind, metadata }: KubeObject) =>
     `${kind}/${metadata.namespace ?? ''}/${metadata.name}`;
   const own = new Set(
@@ -280,7 +291,7 @@ function concerns(story: Story): (object: KubeObject) => boolean {
       ])
       .map(idOf),
   );
-  return object => own.has(idOf(object));
+  return object => own.has(idOf(object)) && isOften(object);
 }
 
 function isBackendStore(object: KubeObject): boolean {

@@ -1,0 +1,625 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import {
+  CustomObjectsApi,
+  CoreV1Api,
+  KubeConfig,
+} from '@kubernetes/client-node';
+import createVault from 'node-vault';
+import {
+  METADATA_TOKEN,
+  PORTAL_TOKEN,
+  canaryMarker,
+  startSandbox,
+  stories,
+  type Sandbox,
+  type Story,
+} from './index';
+import type { KubeObject } from './types';
+
+const run = promisify(execFile);
+jest.setTimeout(120_000);
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0, speed: 1 });
+});
+afterAll(() => sandbox.stop());
+
+const control = async (
+  method: 'GET' | 'POST',
+  name: string,
+  body?: unknown,
+) => {
+  const response = await fetch(`${sandbox.url}/control/${name}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: await response.json() };
+};
+
+const kubeConfig = (cluster: string, token = PORTAL_TOKEN) => {
+  const config = new KubeConfig();
+  config.loadFromOptions({
+    clusters: [
+      {
+        name: cluster,
+        server: `${sandbox.url}/clusters/${cluster}/kubernetes`,
+        skipTLSVerify: true,
+      },
+    ],
+    users: [{ name: 'portal', token }],
+    contexts: [{ name: 'it', cluster, user: 'portal' }],
+    currentContext: 'it',
+  });
+  return config;
+};
+
+const until = async (what: string, holds: () => boolean | Promise<boolean>) => {
+  const end = Date.now() + 20_000;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`It never came that ${what}`);
+    await new Promise(resolve => {
+      setTimeout(resolve, 50);
+    });
+  }
+};
+
+const decoded = (secret: KubeObject | undefined) =>
+  Object.fromEntries(
+    Object.entries(secret?.data ?? {}).map(([key, value]) => [
+      key,
+      Buffer.from(value, 'base64').toString(),
+    ]),
+  );
+
+const live = (cluster: string, object: KubeObject) =>
+  sandbox.world
+    .cluster(cluster)
+    .objects.get(object.kind, object.metadata.namespace, object.metadata.name);
+
+const podsOf = (story: Story) =>
+  story.clusters.flatMap(name => {
+    const { objects } = sandbox.world.cluster(name);
+    return (story.objects?.(true) ?? [])
+      .filter(object => object.kind === 'Deployment')
+      .flatMap(({ metadata }) =>
+        objects
+          .list('Pod', metadata.namespace)
+          .filter(pod => pod.metadata.labels?.app === metadata.name),
+      );
+  });
+
+/** What a story says of itself: conditions, causes in Events, pods' reasons. */
+const symptoms = (story: Story): string[] => {
+  const objectsOf = (faulty: boolean) => [
+    ...(story.manifests?.(faulty) ?? []),
+    ...(story.objects?.(faulty) ?? []),
+  ];
+  const all = new Map(
+    [...objectsOf(true), ...objectsOf(false)]
+      .filter(({ apiVersion }) => apiVersion.startsWith('external-secrets.io/'))
+      .map(object => [
+        `${object.kind}/${object.metadata.namespace}/${object.metadata.name}`,
+        object,
+      ]),
+  ).values();
+  const found: string[] = [];
+  for (const object of all) {
+    for (const cluster of story.clusters) {
+      const { objects } = sandbox.world.cluster(cluster);
+      const condition = live(cluster, object)?.status?.conditions?.[0];
+      if (condition?.status === 'False') {
+        found.push(`${object.kind}: ${condition.message}`);
+      }
+      for (const event of objects.list('Event')) {
+        const { kind, namespace, name } = event.involvedObject;
+        if (
+          event.type === 'Warning' &&
+          kind === object.kind &&
+          namespace === object.metadata.namespace &&
+          name === object.metadata.name
+        ) {
+          found.push(`${kind} event: ${event.message}`);
+        }
+      }
+    }
+  }
+  for (const pod of podsOf(story)) {
+    const { waiting } = pod.status?.containerStatuses?.[0].state ?? {};
+    if (waiting) found.push(`Pod: ${waiting.reason} ${waiting.message}`);
+  }
+  return found;
+};
+
+const faults: Record<string, readonly RegExp[]> = {
+  'founding-incident': [
+    /^PushSecret: .*GET https:\S+\/data\/\S+\nCode: 403/s,
+    /^ExternalSecret: could not get secret data from provider$/,
+    /^ExternalSecret event: .*GET \S+\/data\/\S+\nCode: 403/s,
+    /^Pod: CreateContainerConfigError secret "temporal-postgres" not found$/,
+  ],
+  'vault-sealed': [
+    /^PushSecret: .*auth\/kubernetes\/login\nCode: 503.*Vault is sealed/s,
+    /^ExternalSecret event: .*ClusterSecretStore "vault-backend" is not ready/,
+  ],
+  'auth-role-wrong': [
+    /^ClusterSecretStore: unable to create client$/,
+    /^ClusterSecretStore event: .*Code: 400.*invalid role name "external-secrets-operator"/s,
+    /^PushSecret: .*could not get secrets client for store vault-backend/,
+    /^Pod: CreateContainerConfigError/,
+  ],
+  'metadata-capability-missing': [
+    /^PushSecret: .*PUT \S+\/metadata\/\S+\nCode: 403/s,
+    /^ExternalSecret event: .*Secret does not exist$/,
+    /^Pod: CreateContainerConfigError/,
+  ],
+  'create-without-update': [
+    /^PushSecret: .*PUT \S+\/metadata\/\S+\nCode: 403/s,
+  ],
+  'data-write-denied': [
+    /^PushSecret: .*PUT \S+\/data\/\S+\nCode: 403/s,
+    /^ExternalSecret event: .*Secret does not exist$/,
+  ],
+  'pull-denied': [/^ExternalSecret event: .*GET \S+\/data\/\S+\nCode: 403/s],
+  'delete-denied': [
+    /^PushSecret: Failed to Delete Secrets from Provider: .*DELETE \S+\nCode: 403/s,
+  ],
+  'namespace-denied': [
+    /^ExternalSecret event: .*not allowed from namespace "partners": denied by spec.condition$/,
+  ],
+  'source-secret-missing': [
+    /^PushSecret: could not get source secret$/,
+    /^ExternalSecret event: .*Secret does not exist$/,
+    /^Pod: CreateContainerConfigError/,
+  ],
+  'source-key-missing': [
+    /^PushSecret: set secret failed: secret key passwd does not exist$/,
+    /^ExternalSecret event: .*cannot find secret data for key: "password"$/,
+  ],
+  'mount-in-path': [
+    /^PushSecret: .*PUT \S+\/secret\/metadata\/secret\/\S+\nCode: 403/s,
+  ],
+  'written-by-hand': [/^PushSecret: .*secret not managed by external-secrets$/],
+  'path-deleted': [/^ExternalSecret event: .*Secret does not exist$/],
+  'property-typo': [
+    /^ExternalSecret event: .*cannot find secret data for key: "pasword"$/,
+    /^Pod: CreateContainerConfigError/,
+  ],
+  'never-published': [
+    /^ExternalSecret event: .*Secret does not exist$/,
+    /^Pod: CreateContainerConfigError/,
+  ],
+  'target-name-mismatch': [
+    /^Pod: CreateContainerConfigError secret "catalogue-postgres" not found$/,
+  ],
+  'target-key-mismatch': [
+    /^Pod: CreateContainerConfigError couldn't find key PASSWORD in Secret loyalty\/loyalty-postgres$/,
+  ],
+  'kind-omitted': [
+    /^ExternalSecret event: .*could not get SecretStore "vault-backend"/,
+    /^Pod: CreateContainerConfigError/,
+  ],
+  'target-owned': [
+    /^ExternalSecret: target is owned by another ExternalSecret$/,
+  ],
+};
+/** Broken, but nothing says so. */
+const silent = stories.filter(
+  story => story.startsBroken && !(story.id in faults),
+);
+
+describe('each story at the start', () => {
+  beforeAll(() => sandbox.world.settle());
+
+  it.each(Object.entries(faults))('%s says what is wrong', (id, patterns) => {
+    const found = symptoms(sandbox.world.story(id));
+    for (const pattern of patterns) {
+      expect(found).toContainEqual(expect.stringMatching(pattern));
+    }
+  });
+
+  it.each(
+    stories
+      .filter(story => !story.startsBroken)
+      .concat(silent)
+      .map(story => [story.id]),
+  )('%s is green', id => {
+    const story = sandbox.world.story(id);
+    expect(symptoms(story)).toEqual([]);
+    expect(podsOf(story).map(pod => pod.status?.phase)).not.toContain(
+      'Pending',
+    );
+  });
+
+  it('has histories: no object is as young as the sandbox', () => {
+    const startedAt = Date.now() - 20 * 60_000;
+    for (const cluster of sandbox.world.clusters) {
+      for (const kind of ['ExternalSecret', 'PushSecret', 'Pod']) {
+        for (const { metadata } of cluster.objects.list(kind)) {
+          expect(Date.parse(metadata.creationTimestamp!)).toBeLessThan(
+            startedAt,
+          );
+        }
+      }
+    }
+  });
+
+  it('B.6 #5: the frozen pull is older than the rotation it missed', () => {
+    const { objects, vault } = sandbox.world.cluster('platform');
+    const token = vault.createToken({ policies: ['root'] });
+    const { current_version, updated_time } = vault.request({
+      method: 'GET',
+      path: 'secret/metadata/platform-data/postgres/scheduler',
+      token,
+    }).body.data;
+    const pulledAt = objects.get(
+      'ExternalSecret',
+      'scheduler',
+      'scheduler-postgres',
+    )?.status.refreshTime;
+    expect(current_version).toBe(3);
+    expect(Date.parse(updated_time)).toBeGreaterThan(Date.parse(pulledAt));
+  });
+
+  it('B.6 #14: the pod with the old credential is older than its Secret', () => {
+    const { objects } = sandbox.world.cluster('platform');
+    const [pod] = podsOf(sandbox.world.story('old-credential'));
+    const changedAt = objects.get('Secret', 'worker', 'worker-postgres')
+      ?.metadata.managedFields?.[0].time as string;
+    expect(Date.parse(changedAt)).toBeGreaterThan(
+      Date.parse(pod.status.containerStatuses[0].state.running.startedAt),
+    );
+  });
+
+  it('B.6 #12: two publishers write a version each at every refresh', () => {
+    const { vault } = sandbox.world.cluster('platform');
+    const { current_version } = vault.request({
+      method: 'GET',
+      path: 'secret/metadata/platform-data/redis/sessions',
+      token: vault.createToken({ policies: ['root'] }),
+    }).body.data;
+    expect(current_version).toBeGreaterThan(10);
+  });
+
+  it('plants a canary in every value of every Secret', () => {
+    let values = 0;
+    for (const cluster of sandbox.world.clusters) {
+      for (const secret of cluster.objects.list('Secret')) {
+        for (const value of Object.values(decoded(secret))) {
+          expect(value).toContain(canaryMarker);
+          values += 1;
+        }
+      }
+    }
+    expect(values).toBeGreaterThan(500);
+  });
+
+  it('keeps canaries out of statuses, Events and Git', async () => {
+    for (const cluster of sandbox.world.clusters) {
+      for (const kind of [
+        'PushSecret',
+        'ExternalSecret',
+        'ClusterSecretStore',
+        'Event',
+        'Pod',
+        'Deployment',
+      ]) {
+        expect(JSON.stringify(cluster.objects.list(kind))).not.toContain(
+          canaryMarker,
+        );
+      }
+    }
+    const { repository } = sandbox.world;
+    const files = await repository.read((await repository.head())!);
+    expect([...files.values()].join()).not.toContain(canaryMarker);
+  });
+});
+
+describe('breaking and mending', () => {
+  const turnable = stories.filter(story => story.id in faults);
+
+  it.each(turnable.map(story => [story.id]))(
+    '%s can be mended and broken again',
+    async id => {
+      const story = sandbox.world.story(id);
+      expect((await control('POST', `stories/${id}/mend`)).status).toBe(200);
+      expect(symptomsNow(story)).toEqual([]);
+      expect((await control('POST', `stories/${id}/break`)).status).toBe(200);
+      expect(symptomsNow(story)).not.toEqual([]);
+    },
+  );
+
+  it.each(
+    stories
+      .filter(
+        story =>
+          !story.startsBroken &&
+          story.id !== 'empty' &&
+          story.id !== 'rotating',
+      )
+      .map(story => [story.id]),
+  )('%s, which is healthy, can be broken and mended', async id => {
+    const story = sandbox.world.story(id);
+    await sandbox.world.break(id);
+    expect(symptomsNow(story)).not.toEqual([]);
+    await sandbox.world.mend(id);
+    expect(symptomsNow(story)).toEqual([]);
+  });
+
+  /** Conditions and pods, without the Events of the past. */
+  function symptomsNow(story: Story): string[] {
+    return symptoms(story).filter(one => !/^\w+ event: /.test(one));
+  }
+
+  it('names the stories when there is no such story', async () => {
+    const answer = await control('POST', 'stories/nobody/break');
+    expect(answer.status).toBe(404);
+    expect(answer.body.error).toContain('founding-incident');
+  });
+});
+
+describe('Git', () => {
+  let folder: string;
+  const git = (cwd: string, ...args: string[]) =>
+    run(
+      'git',
+      ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args],
+      { cwd },
+    );
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'sandbox-test-'));
+    await git(
+      folder,
+      'clone',
+      '-q',
+      `${sandbox.url}/git/platform.git`,
+      'clone',
+    );
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('applies what is pushed to main with Argo CD’s mark, and prunes what is removed', async () => {
+    const clone = path.join(folder, 'clone');
+    const app = path.join(clone, 'clusters/platform/backstage');
+    const file = path.join(app, 'extra.yaml');
+    const kustomization = path.join(app, 'kustomization.yaml');
+    const before = await readFile(kustomization, 'utf8');
+    await writeFile(
+      file,
+      `apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: { name: extra, namespace: backstage }
+spec:
+  secretStoreRef: { name: vault-backend, kind: ClusterSecretStore }
+  data:
+    - secretKey: password
+      remoteRef: { key: platform-data/redis/temporal, property: password }
+`,
+    );
+    await writeFile(kustomization, `${before}  - extra.yaml\n`);
+    await git(clone, 'add', '-A');
+    await git(clone, 'commit', '-qm', 'Pull one more');
+    await git(clone, 'push', '-q', 'origin', 'HEAD:main');
+
+    const { objects } = sandbox.world.cluster('platform');
+    const extra = () => objects.get('ExternalSecret', 'backstage', 'extra');
+    await until(
+      'the new ExternalSecret is synced',
+      () => extra()?.status?.conditions?.[0].status === 'True',
+    );
+    expect(extra()?.metadata.annotations).toMatchObject({
+      'argocd.argoproj.io/tracking-id':
+        'backstage:external-secrets.io/ExternalSecret:backstage/extra',
+    });
+    expect(objects.get('Secret', 'backstage', 'extra')).toBeDefined();
+
+    await git(clone, 'rm', '-q', 'clusters/platform/backstage/extra.yaml');
+    await writeFile(kustomization, before);
+    await git(clone, 'commit', '-qam', 'Not any more');
+    await git(clone, 'push', '-q', 'origin', 'HEAD:main');
+    await until('it is pruned', () => extra() === undefined);
+    expect(objects.get('Secret', 'backstage', 'extra')).toBeUndefined();
+  });
+
+  it('keeps an application whose manifests cannot be read', async () => {
+    const clone = path.join(folder, 'clone');
+    const app = path.join(clone, 'clusters/platform/temporal');
+    const kustomization = path.join(app, 'kustomization.yaml');
+    const before = await readFile(kustomization, 'utf8');
+    await writeFile(kustomization, 'resources: [unclosed\n');
+    await git(clone, 'commit', '-qam', 'Break the list');
+    await git(clone, 'push', '-q', 'origin', 'HEAD:main');
+    await until(
+      'the problem is known',
+      () => sandbox.world.gitOps.problems.length > 0,
+    );
+    expect(sandbox.world.gitOps.problems[0]).toMatchObject({
+      cluster: 'platform',
+      name: 'temporal',
+    });
+    const { objects } = sandbox.world.cluster('platform');
+    expect(
+      objects.get('ExternalSecret', 'temporal', 'temporal-postgres'),
+    ).toBeDefined();
+    await writeFile(kustomization, before);
+    await git(clone, 'commit', '-qam', 'Mend the list');
+    await git(clone, 'push', '-q', 'origin', 'HEAD:main');
+    await until(
+      'the problem is gone',
+      () => sandbox.world.gitOps.problems.length === 0,
+    );
+  });
+});
+
+describe('rotation', () => {
+  it('SD-R1: reaches the target through both intervals, and restarts the pods', async () => {
+    const { objects } = sandbox.world.cluster('platform');
+    const source = () =>
+      decoded(
+        objects.get(
+          'Secret',
+          'platform-data',
+          'temporal.platform-postgres.credentials.postgresql.acid.zalan.do',
+        ),
+      );
+    const target = () =>
+      decoded(objects.get('Secret', 'temporal', 'temporal-postgres'));
+    const podNames = () =>
+      podsOf(sandbox.world.story('temporal')).map(pod => pod.metadata.name);
+    const before = { source: source(), pods: podNames() };
+
+    expect((await control('POST', 'stories/temporal/rotate')).status).toBe(200);
+    expect(source().password).not.toBe(before.source.password);
+    expect(source().username).toBe(before.source.username);
+    expect(target()).toEqual(before.source);
+
+    await control('POST', 'settle', { everything: true });
+    expect(target()).toEqual(source());
+    expect(podNames()).toHaveLength(2);
+    expect(podNames()).not.toEqual(before.pods);
+  });
+
+  it('an hour passes in a second at speed 3600', async () => {
+    const { objects } = sandbox.world.cluster('paused');
+    const refreshedAt = () =>
+      objects.get('PushSecret', 'platform-data', 'metering-postgres')?.status
+        .refreshTime;
+    await sandbox.world.mend('operator-down');
+    const first = refreshedAt();
+    expect((await control('POST', 'clock', { speed: 3_600 })).body).toEqual({
+      speed: 3_600,
+    });
+    await until('the PushSecret is refreshed', () => refreshedAt() !== first);
+    await control('POST', 'clock', { speed: 1 });
+    await sandbox.world.break('operator-down');
+  });
+
+  it('refuses a speed that is none', async () => {
+    const answer = await control('POST', 'clock', { speed: 'fast' });
+    expect(answer.status).toBe(400);
+    expect(answer.body.error).toContain('"speed": 60');
+  });
+});
+
+describe('what the portal may do', () => {
+  it('sees ExternalSecrets and Events but no Secrets with its token', async () => {
+    const config = kubeConfig('platform');
+    const list = await config
+      .makeApiClient(CustomObjectsApi)
+      .listClusterCustomObject({
+        group: 'external-secrets.io',
+        version: 'v1',
+        plural: 'externalsecrets',
+      });
+    expect(list.items.length).toBeGreaterThan(200);
+    const core = config.makeApiClient(CoreV1Api);
+    await expect(core.listSecretForAllNamespaces()).rejects.toMatchObject({
+      code: 403,
+    });
+    await expect(
+      core.deleteNamespacedPod({ namespace: 'temporal', name: 'x' }),
+    ).rejects.toMatchObject({ code: 403 });
+    const events = await core.listEventForAllNamespaces();
+    expect(events.items.length).toBeGreaterThan(0);
+  });
+
+  it('may list Secrets with the other token', async () => {
+    const list = await kubeConfig('copies', METADATA_TOKEN)
+      .makeApiClient(CoreV1Api)
+      .listSecretForAllNamespaces();
+    expect(list.items.length).toBeGreaterThan(0);
+  });
+
+  it('logs in to Vault and cannot read a value', async () => {
+    const jwt = await readFile(
+      path.join(sandbox.tokenDir, 'portal.jwt'),
+      'utf8',
+    );
+    const vault = createVault({
+      endpoint: `${sandbox.url}/clusters/platform/vault`,
+      token: 'none',
+    });
+    await vault.kubernetesLogin({
+      mount_point: 'kubernetes',
+      role: 'backstage',
+      jwt,
+    });
+    const metadata = await vault.read(
+      'secret/metadata/platform-data/postgres/temporal',
+    );
+    expect(metadata.data.custom_metadata).toEqual({
+      'managed-by': 'external-secrets',
+    });
+    const { data } = await vault.read(
+      'secret/subkeys/platform-data/postgres/temporal',
+    );
+    expect(data.subkeys).toEqual({ username: null, password: null });
+    await expect(
+      vault.read('secret/data/platform-data/postgres/temporal'),
+    ).rejects.toMatchObject({ response: { statusCode: 403 } });
+    const capabilities = await vault.write('sys/capabilities-self', {
+      paths: ['secret/data/platform-data/postgres/x', 'secret/data/x'],
+    });
+    expect(capabilities.data).toMatchObject({
+      'secret/data/platform-data/postgres/x': ['deny'],
+      'secret/data/x': ['deny'],
+    });
+  });
+
+  it('cannot reach the second cluster until it is up', async () => {
+    const list = () =>
+      kubeConfig('edge').makeApiClient(CoreV1Api).listPodForAllNamespaces();
+    await expect(list()).rejects.toThrow();
+    expect((await control('POST', 'clusters/edge/up')).status).toBe(200);
+    expect((await list()).items.length).toBeGreaterThan(0);
+    await control('POST', 'clusters/edge/down');
+    await expect(list()).rejects.toThrow();
+  });
+});
+
+describe('control', () => {
+  it('counts calls from outside since a mark', async () => {
+    await control('POST', 'requests/mark');
+    expect((await control('GET', 'requests')).body.clusters).toEqual({});
+    await kubeConfig('incident')
+      .makeApiClient(CoreV1Api)
+      .listPodForAllNamespaces();
+    await fetch(`${sandbox.url}/clusters/incident/vault/v1/sys/health`);
+    expect((await control('GET', 'requests')).body.clusters).toEqual({
+      incident: { kubernetes: 1, watches: 0, vault: 1 },
+    });
+  });
+
+  it('lists stories with what they expect, and says how clusters are', async () => {
+    const { body } = await control('GET', 'stories');
+    expect(body.stories).toHaveLength(stories.length);
+    expect(body.stories).toContainEqual(
+      expect.objectContaining({
+        id: 'founding-incident',
+        broken: true,
+        expects: expect.objectContaining({ causeRow: 'B.4 #1' }),
+      }),
+    );
+    const health = (await control('GET', 'health')).body;
+    expect(health.clusters).toContainEqual({
+      name: 'sealed',
+      reachable: true,
+      vault: { reachable: true, sealed: true },
+    });
+  });
+
+  it('does not act for pages of other sites', async () => {
+    const response = await fetch(`${sandbox.url}/control/vault/platform/seal`, {
+      method: 'POST',
+      headers: { origin: 'https://example.com' },
+    });
+    expect(response.status).toBe(403);
+    expect(sandbox.world.cluster('platform').vault.sealed).toBe(false);
+  });
+});
