@@ -105,6 +105,8 @@ async function answers(url, { child, name, timeoutMs = 180_000 }) {
  * @param port - of the portal
  * @param sandboxPort - of the sandbox
  * @param speed - how much faster the sandbox's intervals pass
+ * @param scale - whether the sandbox also gets its big cluster
+ * @param env - overrides for the portal
  * @param log - a file for the output of both, or undefined for this terminal
  * @returns the addresses and `stop()`, which resolves when both have ended.
  */
@@ -159,7 +161,7 @@ export async function startStack({
         String(sandboxPort),
         '--speed',
         String(speed),
-        ...(scale ? ['--scale', scale] : []),
+        ...(scale ? ['--scale'] : []),
       ],
       { cwd: root },
     );

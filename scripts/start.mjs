@@ -7,7 +7,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: '7007' },
     'sandbox-port': { type: 'string', default: '7300' },
     speed: { type: 'string', default: '60' },
-    scale: { type: 'string' },
+    scale: { type: 'boolean' },
   },
 });
 

@@ -64,7 +64,7 @@ export function rulesDocument(
   return [
     '# Rules and causes',
     '<!-- Generated from the rule registry. Change the registry, then run its tests with UPDATE_DOCS=1. -->',
-    'Every rule of the framework has an id, `SD-…`, which findings, tests and this page share. A cause is what breaks a chain; it names the rules that it touches and the row of the [fault table](faults.md) that it comes from.',
+    'Every rule of the framework has an id, `SD-…`, which findings, tests and this page share. A cause is what breaks a chain; it names the rules that it touches and the row of the fault table that it comes from: `B.4` are faults that a message tells, `B.6` are states that look green, `B.3` are traps of paths.',
     ...groups.flatMap(([prefix, title]) => [
       `## ${title}`,
       ...rules.filter(rule => groupOf(rule.id) === prefix).flatMap(ruleLines),

@@ -1,0 +1,70 @@
+import { expect, test } from './portal';
+
+test('The tab follows the world: a broken policy, its cure, and the chain heals', async ({
+  sandbox,
+  tab,
+}) => {
+  await tab.open('founding-incident');
+  await expect(tab.verdict).toContainText('Broken');
+
+  await sandbox.post('stories/founding-incident/mend');
+  try {
+    await expect(tab.verdict).toContainText('Healthy', { timeout: 60_000 });
+  } finally {
+    await sandbox.post('stories/founding-incident/break');
+  }
+  await expect(tab.verdict).toContainText('Broken', { timeout: 60_000 });
+});
+
+test('A change that reached the backend is on the page within 2 seconds', async ({
+  page,
+  sandbox,
+  tab,
+}) => {
+  await tab.open('property-typo');
+  await expect(tab.verdict).toContainText('Broken');
+
+  await sandbox.post('stories/property-typo/mend');
+  try {
+    // The backend knows when its own API says so; the page gets from then on 2 seconds.
+    await expect
+      .poll(async () => {
+        const answer = await page.evaluate(async () => {
+          const token = await fetch('/api/auth/guest/refresh', {
+            method: 'POST',
+          }).then(response => response.json());
+          return fetch(
+            '/api/secret-distribution/entities/component/default/property-typo/distributions',
+            {
+              headers: {
+                authorization: `Bearer ${token.backstageIdentity.token}`,
+              },
+            },
+          ).then(response => response.json());
+        });
+        return answer.state;
+      })
+      .toBe('ok');
+    await expect(tab.verdict).toContainText('Healthy', { timeout: 2_000 });
+  } finally {
+    await sandbox.post('stories/property-typo/break');
+  }
+});
+
+test('A dead cluster makes its own facts stale and nothing else', async ({
+  page,
+  sandbox,
+  tab,
+}) => {
+  await sandbox.post('clusters/auth/down');
+  try {
+    await tab.open('auth-role-wrong');
+    await expect(
+      page.getByText(/not reachable|out of reach|lost/i).first(),
+    ).toBeVisible();
+    await tab.open('temporal');
+    await expect(tab.verdict).toContainText('Healthy');
+  } finally {
+    await sandbox.post('clusters/auth/up');
+  }
+});

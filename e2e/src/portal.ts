@@ -1,0 +1,87 @@
+import {
+  expect,
+  test as base,
+  type Locator,
+  type Page,
+} from '@playwright/test';
+import type { EntityDistributions } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+
+/** The sandbox's control, as a visitor of the demo uses it. */
+export class SandboxControl {
+  readonly #url: string;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async post(path: string, body: object = {}): Promise<unknown> {
+    const response = await fetch(`${this.#url}/control/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect(response.ok, `POST /control/${path}: ${response.status}`).toBe(true);
+    return response.json();
+  }
+
+  async get<T>(path: string): Promise<T> {
+    const response = await fetch(`${this.#url}/control/${path}`);
+    expect(response.ok, `GET /control/${path}: ${response.status}`).toBe(true);
+    return (await response.json()) as T;
+  }
+}
+
+/** The tab "Secrets & config" of one component. */
+export class Tab {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(component: string): Promise<void> {
+    await this.page.goto(
+      `/catalog/default/component/${component}/secret-distribution`,
+    );
+    await expect(this.verdict).toBeVisible();
+  }
+
+  get verdict(): Locator {
+    return this.page.getByRole('region', { name: 'Verdict', exact: true });
+  }
+
+  /** The one sentence on top. */
+  get sentence(): Locator {
+    return this.verdict.getByRole('heading');
+  }
+
+  chain(path: string): Locator {
+    return this.page.getByRole('list', { name: `Chain of ${path}` });
+  }
+}
+
+/** What the tab's own request was answered. */
+export async function answerOf(
+  page: Page,
+  component: string,
+): Promise<EntityDistributions> {
+  const response = await page.waitForResponse(
+    candidate =>
+      candidate
+        .url()
+        .endsWith(`/component/default/${component}/distributions`) &&
+      candidate.ok(),
+  );
+  return response.json();
+}
+
+export const test = base.extend<{ sandbox: SandboxControl; tab: Tab }>({
+  sandbox: async ({}, use, info) => {
+    await use(new SandboxControl(info.config.metadata.sandboxUrl));
+  },
+  tab: async ({ page }, use) => {
+    await use(new Tab(page));
+  },
+});
+
+export { expect };

@@ -1,0 +1,4 @@
+// `node scripts/run.mjs benchmark`: runs the benchmarks and prints their tables.
+import { tabBenchmark } from '../benchmarks/tab.mjs';
+
+await tabBenchmark();
