@@ -11,6 +11,8 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { parseEntityRef } from '@backstage/catalog-model';
+// The dev app is an app, and has to bring the style sheet itself.
+// eslint-disable-next-line @backstage/no-ui-css-imports-in-non-frontend
 import '@backstage/ui/css/styles.css';
 import plugin, { secretDistributionApiRef } from '../src';
 import { OverviewCard } from '../src/components/OverviewCard';

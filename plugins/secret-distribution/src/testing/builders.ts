@@ -1,6 +1,7 @@
 import type {
   ClusterCoverage,
   CoverageState,
+  DistributionKind,
   EntityChain,
   EntityDistributions,
   Finding,
@@ -24,6 +25,11 @@ const kinds: Partial<Record<LinkId, ObjectKind>> = {
   pull: 'ExternalSecret',
   target: 'Secret',
   workload: 'Deployment',
+};
+
+const distributionKinds: Record<string, DistributionKind> = {
+  'platform-data': 'secret',
+  'platform-config': 'config',
 };
 
 const linkIds: readonly LinkId[] = [
@@ -105,12 +111,7 @@ export function buildChain(options: ChainOptions): EntityChain {
       id: `${cluster}/${path}`,
       cluster,
       path,
-      kind:
-        prefix === 'platform-data'
-          ? 'secret'
-          : prefix === 'platform-config'
-          ? 'config'
-          : 'unconventional',
+      kind: distributionKinds[prefix] ?? 'unconventional',
       datasource,
       instance,
     },

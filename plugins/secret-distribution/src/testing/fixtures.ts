@@ -300,7 +300,7 @@ export function hostile(): EntityDistributions {
           ],
         },
       }),
-      buildChain({ path: 'javascript:alert(1)/../..%2f/x' }),
+      buildChain({ path: 'data:text/html,x/../..%2f/x' }),
     ],
   });
 }

@@ -46,7 +46,7 @@ export function DistributionList(props: {
                   chain={chain}
                   expanded={props.expanded.has(chain.id)}
                   called={called?.id === chain.id ? called.times : undefined}
-                  onToggle={() => props.onToggle(chain.id)}
+                  onToggle={props.onToggle}
                 />
               ))}
           </ul>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { memo, useEffect, useId, useRef } from 'react';
 import { RiArrowRightSLine } from '@remixicon/react';
 import type { EntityChain } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { useText } from '../../text';
@@ -8,13 +8,18 @@ import { ownObject } from '../describe';
 import { DistributionDetails } from '../details';
 import styles from './Row.module.css';
 
-/** One distribution: its state, its path, its chain, and, opened, all that is known of it. */
-export function DistributionRow(props: {
+/**
+ * One distribution: its state, its path, its chain, and, opened, all that is known of it.
+ * Remembered, so that opening one row or typing a filter does not draw the others again.
+ */
+export const DistributionRow = memo(Row);
+
+function Row(props: {
   chain: EntityChain;
   expanded: boolean;
   /** A new number asks the row to come into view and take the focus. */
   called?: number;
-  onToggle(): void;
+  onToggle(id: string): void;
 }) {
   const { chain, expanded, called } = props;
   const { distribution, verdict } = chain;
@@ -41,7 +46,7 @@ export function DistributionRow(props: {
             aria-expanded={expanded}
             aria-controls={expanded ? `${id}-details` : undefined}
             aria-describedby={`${id}-meta`}
-            onClick={props.onToggle}
+            onClick={() => props.onToggle(chain.id)}
           >
             <RiArrowRightSLine className={styles.chevron} aria-hidden="true" />
             <span className={styles.state}>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type {
   EntityChain,
   EntityDistributions,
@@ -80,6 +80,15 @@ export function Distributions(props: {
       pages: { consumes: 0, produces: 0 },
     }));
 
+  const onToggle = useCallback(
+    (id: string) =>
+      onChange(previous => ({
+        ...previous,
+        expanded: toggled(previous.expanded, id),
+      })),
+    [onChange],
+  );
+
   return (
     <section className={styles.lists} aria-labelledby="sd-distributions">
       <h2 id="sd-distributions" className={styles.heading}>
@@ -118,12 +127,7 @@ export function Distributions(props: {
                 pages: { ...previous.pages, [role]: page },
               }))
             }
-            onToggle={id =>
-              onChange(previous => ({
-                ...previous,
-                expanded: toggled(previous.expanded, id),
-              }))
-            }
+            onToggle={onToggle}
           />
         ))}
     </section>

@@ -1,0 +1,62 @@
+import type { Entity } from '@backstage/catalog-model';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
+import type { EntityDistributions } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { act } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { secretDistributionApiRef } from '../api';
+import { SecretDistributionContent } from '../components/SecretDistributionContent';
+
+export const temporal: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'temporal',
+    annotations: { 'backstage.io/kubernetes-id': 'temporal' },
+  },
+  spec: { type: 'service' },
+};
+
+/** A signals backend in the hands of the test. */
+export function fakeSignals() {
+  const listeners = new Set<(message: any) => void>();
+  const api: SignalApi = {
+    subscribe: (_channel, onMessage) => {
+      listeners.add(onMessage);
+      return { unsubscribe: () => listeners.delete(onMessage) };
+    },
+  };
+  return {
+    api,
+    /** Announces several entities at once, as a busy backend does. */
+    announce: (...entityRefs: string[]) =>
+      act(() =>
+        entityRefs.forEach(entityRef =>
+          listeners.forEach(listener => listener({ entityRef })),
+        ),
+      ),
+  };
+}
+
+/** Shows the tab of `component:default/temporal` with what the API answers. */
+export function renderTab(
+  answer: () => EntityDistributions | Promise<EntityDistributions>,
+  options?: { signals?: SignalApi; element?: ReactElement },
+) {
+  const getEntityDistributions = jest.fn(
+    async (_entity: unknown, _options?: { signal?: AbortSignal }) => answer(),
+  );
+  const rendered = renderInTestApp(
+    <EntityProvider entity={temporal}>
+      {options?.element ?? <SecretDistributionContent />}
+    </EntityProvider>,
+    {
+      apis: [
+        [secretDistributionApiRef, { getEntityDistributions }],
+        ...(options?.signals ? [[signalApiRef, options.signals] as const] : []),
+      ],
+    },
+  );
+  return { ...rendered, getEntityDistributions };
+}
