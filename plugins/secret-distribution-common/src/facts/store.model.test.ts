@@ -8,7 +8,7 @@ import {
   vaultPath,
   vaultStore,
   workload,
-} from './facts.testdata';
+} from './__testUtils__/facts';
 import type { Fact, FactChange } from './types';
 import type { FactView } from './view';
 

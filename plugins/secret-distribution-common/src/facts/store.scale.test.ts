@@ -10,7 +10,7 @@ import {
   vaultPath,
   vaultStore,
   workload,
-} from './facts.testdata';
+} from './__testUtils__/facts';
 import type { FactChange } from './types';
 
 const path = (index: number) => `platform-data/postgres/app-${index}`;

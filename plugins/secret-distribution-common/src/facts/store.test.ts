@@ -10,7 +10,7 @@ import {
   vaultPath,
   vaultStore,
   workload,
-} from './facts.testdata';
+} from './__testUtils__/facts';
 import type { FactChange, ObjectRef, VaultFact } from './types';
 
 const TEMPORAL = 'platform-data/postgres/temporal';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isFact, parseDuration, readObject } from '.';
-import * as objects from './objects.testdata';
+import * as objects from './__testUtils__/objects';
 
 const NOW = 1_000;
 

@@ -1,6 +1,6 @@
 import { readExternalSecret, readPushSecret, readStore } from '.';
-import * as objects from './objects.testdata';
-import { createdAt } from './objects.testdata';
+import * as objects from './__testUtils__/objects';
+import { createdAt } from './__testUtils__/objects';
 
 const NOW = 1_000;
 const push = (spec: object) =>

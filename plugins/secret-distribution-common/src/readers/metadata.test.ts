@@ -1,5 +1,5 @@
 import { keptMetadata, readPushSecret, readStore, readSecretMeta } from '.';
-import * as objects from './objects.testdata';
+import * as objects from './__testUtils__/objects';
 
 const NOW = 1_000;
 const gitOps = (metadata: object) =>

@@ -1,6 +1,6 @@
 import { readEvent, readObject, readSecretMeta } from '.';
-import * as objects from './objects.testdata';
-import { createdAt, metadata } from './objects.testdata';
+import * as objects from './__testUtils__/objects';
+import { createdAt, metadata } from './__testUtils__/objects';
 
 const NOW = 1_000;
 const CANARY = 'c4n4ry-v4lue';

@@ -1,6 +1,6 @@
 import { readPod, readWorkload } from '.';
-import * as objects from './objects.testdata';
-import { created, createdAt, metadata, ownedBy } from './objects.testdata';
+import * as objects from './__testUtils__/objects';
+import { created, createdAt, metadata, ownedBy } from './__testUtils__/objects';
 
 const NOW = 1_000;
 const template = {

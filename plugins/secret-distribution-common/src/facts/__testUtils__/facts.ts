@@ -11,7 +11,7 @@ import type {
   VaultPathFact,
   WorkloadFact,
   WorkloadKind,
-} from './types';
+} from '../types';
 
 const store = {
   kind: 'ClusterSecretStore',
