@@ -98,7 +98,12 @@ function usedOnly(
       toFinding(
         {
           cause: 'catalog.used-not-declared',
-          params: { verb, annotation, path },
+          params: {
+            verb,
+            annotation,
+            path,
+            paths: [...declared, path].join(','),
+          },
           about: [entityRef, path],
           evidence: [],
         },

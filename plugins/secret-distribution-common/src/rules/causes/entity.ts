@@ -31,7 +31,7 @@ export const entityCauses = [
         language: 'yaml',
         text: `metadata:
   annotations:
-    {{annotation}}: {{path}}`,
+    {{annotation}}: {{paths}}`,
       },
     },
     rules: [],

@@ -104,7 +104,7 @@ spec:
     place: 'pull',
     cure: {
       who: 'consumer',
-      text: 'Let it refresh.',
+      text: 'Let it refresh: take the policy `Periodic` and an interval.',
       snippet: periodic,
     },
     rules: ['SD-R1'],
@@ -161,7 +161,7 @@ spec:
     place: 'push',
     cure: {
       who: 'producer',
-      text: 'Let it replace.',
+      text: 'Let it replace what is there.',
       snippet: {
         language: 'yaml',
         text: `# PushSecret {{object}}
@@ -181,7 +181,7 @@ spec:
     place: 'push',
     cure: {
       who: 'producer',
-      text: 'Give it an interval.',
+      text: 'Give it a refresh interval.',
       snippet: {
         language: 'yaml',
         text: `# PushSecret {{object}}
