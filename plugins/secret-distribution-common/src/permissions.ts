@@ -12,5 +12,33 @@ export const secretDistributionReadPermission = createPermission({
   resourceType: 'catalog-entity',
 });
 
+/**
+ * To propose that a catalog entity publishes something, or ceases to. The resource is the entity
+ * that produces.
+ *
+ * @public
+ */
+export const secretDistributionPublishPermission = createPermission({
+  name: 'secretDistribution.distribution.publish',
+  attributes: { action: 'create' },
+  resourceType: 'catalog-entity',
+});
+
+/**
+ * To propose that a catalog entity consumes something, or ceases to. The resource is the entity
+ * that consumes.
+ *
+ * @public
+ */
+export const secretDistributionConsumePermission = createPermission({
+  name: 'secretDistribution.distribution.consume',
+  attributes: { action: 'create' },
+  resourceType: 'catalog-entity',
+});
+
 /** Every permission of the plugin. @public */
-export const secretDistributionPermissions = [secretDistributionReadPermission];
+export const secretDistributionPermissions = [
+  secretDistributionReadPermission,
+  secretDistributionPublishPermission,
+  secretDistributionConsumePermission,
+];

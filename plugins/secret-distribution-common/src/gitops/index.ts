@@ -1,1 +1,8 @@
 export * from './types';
+export * from './kustomization';
+export {
+  defaultPathTemplates,
+  manifestPath,
+  type PlacedManifest,
+} from './layout';
+export { diffOfChanges, unifiedDiff } from './unifiedDiff';

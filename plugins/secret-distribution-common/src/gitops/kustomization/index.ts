@@ -1,0 +1,9 @@
+export {
+  addPatchToKustomization,
+  addToKustomization,
+  isEmptyKustomization,
+  newKustomization,
+  removeFromKustomization,
+  removePatchFromKustomization,
+  type KustomizationOptions,
+} from './edit';

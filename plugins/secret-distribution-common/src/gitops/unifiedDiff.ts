@@ -1,0 +1,40 @@
+import { createTwoFilesPatch } from 'diff';
+import type { FileChange, ReadFiles } from './types';
+
+/**
+ * The difference between two texts of a file, as `git diff` shows it, three lines of context
+ * around. `undefined` stands for no file.
+ *
+ * @returns the empty text when there is no difference.
+ * @public
+ */
+export function unifiedDiff(
+  before: string | undefined,
+  after: string | undefined | null,
+  path: string,
+): string {
+  if ((after ?? undefined) === before) {
+    return '';
+  }
+  const patch = createTwoFilesPatch(
+    before === undefined ? '/dev/null' : `a/${path}`,
+    after === undefined || after === null ? '/dev/null' : `b/${path}`,
+    before ?? '',
+    after ?? '',
+    undefined,
+    undefined,
+    { context: 3 },
+  );
+  // The line above the two names is Subversion's.
+  return patch.replace(/^=+\n/, '');
+}
+
+/** The difference that a change of several files makes to a snapshot. @public */
+export function diffOfChanges(
+  changes: readonly FileChange[],
+  files: Pick<ReadFiles, 'read'>,
+): string {
+  return changes
+    .map(({ path, content }) => unifiedDiff(files.read(path), content, path))
+    .join('');
+}
