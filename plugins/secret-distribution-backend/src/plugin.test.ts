@@ -3,8 +3,8 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import secretDistributionPlugin from './index';
-import { deviation } from './testing/documented';
-import { component } from './testing/facts';
+import { deviation } from './__testUtils__/documented';
+import { component } from './__testUtils__/facts';
 
 // Schemas are compiled and backends started; a busy machine takes its time.
 jest.setTimeout(60_000);

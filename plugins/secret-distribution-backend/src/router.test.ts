@@ -10,8 +10,8 @@ import request from 'supertest';
 import { createRouter } from './router';
 import { EntityAccess } from './services/EntityAccess';
 import type { EntityWatchlist } from './services/EntityWatchlist';
-import { deviation } from './testing/documented';
-import { exampleDistributions } from './testing/distributions';
+import { deviation } from './__testUtils__/documented';
+import { exampleDistributions } from './__testUtils__/distributions';
 
 // Schemas are compiled and backends started; a busy machine takes its time.
 jest.setTimeout(60_000);

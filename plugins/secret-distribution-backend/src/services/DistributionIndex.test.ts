@@ -8,7 +8,7 @@ import {
   healthyCluster,
   pathOf,
   pushSecret,
-} from '../testing/facts';
+} from '../__testUtils__/facts';
 import { DistributionIndex, type IndexChange } from './DistributionIndex';
 
 const consumers = Array.from({ length: 50 }, (_, index) => `service-${index}`);

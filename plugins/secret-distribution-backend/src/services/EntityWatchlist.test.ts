@@ -8,7 +8,7 @@ import {
   healthyCluster,
   pushSecret,
   workload,
-} from '../testing/facts';
+} from '../__testUtils__/facts';
 import { DistributionIndex } from './DistributionIndex';
 import { EntityWatchlist } from './EntityWatchlist';
 

@@ -1,4 +1,4 @@
-import { EPOCH, externalSecret, pathOf, pushSecret } from '../testing/facts';
+import { EPOCH, externalSecret, pathOf, pushSecret } from '../__testUtils__/facts';
 import { hintingPushes } from './ObserverGroup';
 
 function setup() {

@@ -1,5 +1,5 @@
 import type { EntityDistributions } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { exampleDistributions } from '../testing/distributions';
+import { exampleDistributions } from '../__testUtils__/distributions';
 import { fingerprintOf } from './fingerprint';
 
 const shown = exampleDistributions('component:default/temporal');

@@ -5,43 +5,6 @@ import type {
   LinkId,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 
-/** The founding incident as an answer, with every optional field of the model present somewhere. */
-export function exampleDistributions(entityRef: string): EntityDistributions {
-  return {
-    entityRef,
-    evaluatedAt: 1_790_000_000_000,
-    state: 'broken',
-    sentence: 'Vault refuses the push.',
-    consumes: [exampleChain('consumer')],
-    produces: [exampleChain('producer')],
-    causes: [{ finding, chains: ['chain-consumer'], chainsInCluster: 37 }],
-    findings: [finding],
-    clusters: [
-      {
-        cluster: 'platform',
-        state: 'stale',
-        since: 1_790_000_000_000,
-        sources: [
-          {
-            source: 'PushSecret',
-            state: 'stale',
-            since: 1_790_000_000_000,
-            reason: 'Contact is lost.',
-          },
-          { source: 'Secret', state: 'off', since: 1_790_000_000_000 },
-        ],
-        vault: {
-          state: 'active',
-          blindness: 'proven',
-          checkedAt: 1_790_000_000_000,
-          reason: 'It answers.',
-        },
-        skipped: [{ object: 'PushSecret a/b', reason: 'spec is missing' }],
-      },
-    ],
-  };
-}
-
 const finding: Finding = {
   id: 'vault-policy.push.write',
   key: 'platform|vault-policy.push.write|external-secrets',
@@ -148,5 +111,42 @@ function exampleChain(role: 'consumer' | 'producer'): EntityChain {
     publishers: ['platform-data/temporal'],
     propagationBoundMs: 7_200_000,
     foundBy: ['workload', 'catalog'],
+  };
+}
+
+/** The founding incident as an answer, with every optional field of the model present somewhere. */
+export function exampleDistributions(entityRef: string): EntityDistributions {
+  return {
+    entityRef,
+    evaluatedAt: 1_790_000_000_000,
+    state: 'broken',
+    sentence: 'Vault refuses the push.',
+    consumes: [exampleChain('consumer')],
+    produces: [exampleChain('producer')],
+    causes: [{ finding, chains: ['chain-consumer'], chainsInCluster: 37 }],
+    findings: [finding],
+    clusters: [
+      {
+        cluster: 'platform',
+        state: 'stale',
+        since: 1_790_000_000_000,
+        sources: [
+          {
+            source: 'PushSecret',
+            state: 'stale',
+            since: 1_790_000_000_000,
+            reason: 'Contact is lost.',
+          },
+          { source: 'Secret', state: 'off', since: 1_790_000_000_000 },
+        ],
+        vault: {
+          state: 'active',
+          blindness: 'proven',
+          checkedAt: 1_790_000_000_000,
+          reason: 'It answers.',
+        },
+        skipped: [{ object: 'PushSecret a/b', reason: 'spec is missing' }],
+      },
+    ],
   };
 }
