@@ -21,3 +21,5 @@ export * from './diagnose';
 export * from './entity';
 export * from './manifests';
 export * from './gitops';
+export * from './presets';
+export * from './selfservice';

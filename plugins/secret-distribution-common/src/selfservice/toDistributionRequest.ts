@@ -1,0 +1,73 @@
+import { InputError } from '@backstage/errors';
+import { entityRefAnnotation } from '../annotations';
+import type { ConsumeRequest, DistributionRequest } from '../gitops';
+import type { PullSource } from '../manifests';
+import type { ConsumerInput, DistributionInput, PublishInput } from './types';
+
+/**
+ * Fills in what the sides of a request share: sources, template, refresh interval, and the
+ * entity that each manifest belongs to.
+ *
+ * @throws InputError when a consumer is told nothing to pull.
+ * @public
+ */
+export function toDistributionRequest(
+  input: DistributionInput,
+): DistributionRequest {
+  const { publish, sources, template, refreshInterval, consume, ...rest } =
+    input;
+  return {
+    ...rest,
+    ...(publish && { publish: publishRequest(publish, input) }),
+    ...(consume && {
+      consume: consume.map(consumer => consumeRequest(consumer, input)),
+    }),
+  };
+}
+
+function publishRequest(publish: PublishInput, input: DistributionInput) {
+  const { entityRef, ...request } = publish;
+  return { ...shared(input), ...request, ...annotated(request, entityRef) };
+}
+
+function consumeRequest(
+  consumer: ConsumerInput,
+  input: DistributionInput,
+): ConsumeRequest {
+  const { entityRef, ...request } = consumer;
+  return {
+    ...shared(input),
+    ...(input.template && { template: input.template }),
+    ...request,
+    sources: consumer.sources ?? input.sources ?? published(input),
+    ...annotated(request, entityRef),
+  };
+}
+
+function shared({ refreshInterval }: DistributionInput) {
+  return refreshInterval ? { refreshInterval } : {};
+}
+
+/** A side's own entity; without one the request's entity is the plan's to write. */
+function annotated(
+  { annotations }: { annotations?: Readonly<Record<string, string>> },
+  entityRef: string | undefined,
+) {
+  return entityRef
+    ? { annotations: { ...annotations, [entityRefAnnotation]: entityRef } }
+    : {};
+}
+
+function published({ publish }: DistributionInput): PullSource[] {
+  if (!publish) {
+    throw new InputError(
+      'The request consumes without saying what: give it `sources`, or a `publish` whose properties are all pulled.',
+    );
+  }
+  return [
+    {
+      path: publish.path,
+      mappings: publish.mappings.map(({ property }) => ({ property })),
+    },
+  ];
+}
