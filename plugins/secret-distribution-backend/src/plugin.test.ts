@@ -70,17 +70,19 @@ describe('the plugin', () => {
     expect(status).toBe(404);
   });
 
-  it('registers its permission', async () => {
+  it('registers the permissions of the whole plugin', async () => {
     const { server } = await start();
     const { body } = await request(server).get(
       `${BASE}/.well-known/backstage/permissions/metadata`,
     );
-    expect(body.permissions).toEqual([
-      expect.objectContaining({
-        name: 'secretDistribution.distribution.read',
-        resourceType: 'catalog-entity',
-      }),
-    ]);
+    expect(body.permissions).toEqual(
+      ['read', 'publish', 'consume'].map(verb =>
+        expect.objectContaining({
+          name: `secretDistribution.distribution.${verb}`,
+          resourceType: 'catalog-entity',
+        }),
+      ),
+    );
   });
 
   it('shows every rule and cause as openapi.yaml says', async () => {

@@ -4,9 +4,11 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { secretDistributionReadPermission } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { readClusterConfigs } from '@secret-distribution/backstage-plugin-secret-distribution-node';
-import { readFrameworkSettings } from './config';
+import { secretDistributionPermissions } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import {
+  readClusterConfigs,
+  readFrameworkSettings,
+} from '@secret-distribution/backstage-plugin-secret-distribution-node';
 import { createRouter } from './router';
 import { DistributionIndex } from './services/DistributionIndex';
 import { EntityAccess } from './services/EntityAccess';
@@ -71,7 +73,7 @@ export const secretDistributionPlugin = createBackendPlugin({
           logger,
         });
 
-        permissionsRegistry.addPermissions([secretDistributionReadPermission]);
+        permissionsRegistry.addPermissions([...secretDistributionPermissions]);
         httpRouter.use(
           await createRouter({
             httpAuth,

@@ -3,6 +3,9 @@ import type {
   PathChains,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 
+/** A verdict is kept at least this long, whatever time it names. */
+const MIN_AGE_MS = 1_000;
+
 interface Entry {
   chains: PathChains;
   /** The path's facts have changed since; the entry only keeps the counts steady. */
@@ -96,8 +99,9 @@ export class ChainCache {
     this.#entries.set(path, {
       chains,
       outdated: false,
-      validUntil: Math.min(
-        ...all.map(({ verdict }) => verdict.validUntil ?? Infinity),
+      validUntil: Math.max(
+        this.#now() + MIN_AGE_MS,
+        Math.min(...all.map(({ verdict }) => verdict.validUntil ?? Infinity)),
       ),
       causes,
     });

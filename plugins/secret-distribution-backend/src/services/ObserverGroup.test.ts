@@ -1,4 +1,9 @@
-import { EPOCH, externalSecret, pathOf, pushSecret } from '../__testUtils__/facts';
+import {
+  EPOCH,
+  externalSecret,
+  pathOf,
+  pushSecret,
+} from '../__testUtils__/facts';
 import { hintingPushes } from './ObserverGroup';
 
 function setup() {

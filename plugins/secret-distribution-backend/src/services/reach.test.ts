@@ -3,7 +3,12 @@ import type {
   FactChange,
   FactView,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { EPOCH, externalSecret, pushSecret, workload } from '../__testUtils__/facts';
+import {
+  EPOCH,
+  externalSecret,
+  pushSecret,
+  workload,
+} from '../__testUtils__/facts';
 import { mayConcernAnyEntity } from './reach';
 
 const known = {

@@ -1,1 +1,2 @@
 export { readClusterConfigs } from './readClusterConfigs';
+export { readFrameworkSettings } from './readFrameworkSettings';

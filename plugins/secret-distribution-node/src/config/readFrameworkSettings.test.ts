@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { defaultSettings } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { readFrameworkSettings } from './config';
+import { readFrameworkSettings } from './readFrameworkSettings';
 
 const read = (framework: unknown) =>
   readFrameworkSettings(

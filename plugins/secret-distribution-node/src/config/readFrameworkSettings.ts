@@ -1,4 +1,4 @@
-import type { RootConfigService } from '@backstage/backend-plugin-api';
+import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import {
   defaultSettings,
@@ -34,10 +34,9 @@ const schema: z.ZodType<Partial<FrameworkSettings>> = z
  * The names that this platform has chosen, the framework's own where it chose none.
  *
  * @throws InputError - names the key and shows an example, when a setting cannot be right
+ * @public
  */
-export function readFrameworkSettings(
-  config: RootConfigService,
-): FrameworkSettings {
+export function readFrameworkSettings(config: Config): FrameworkSettings {
   const parsed = schema.safeParse(config.getOptional(KEY) ?? {});
   if (!parsed.success) {
     const [{ code, path, ...issue }] = parsed.error.issues;
