@@ -12,13 +12,11 @@ import createVault from 'node-vault';
 import {
   METADATA_TOKEN,
   PORTAL_TOKEN,
-  canaryMarker,
   startSandbox,
   stories,
   type Sandbox,
-  type Story,
 } from './index';
-import type { KubeObject } from './types';
+import { decode, podsOf } from './testing/symptoms';
 
 const run = promisify(execFile);
 jest.setTimeout(120_000);
@@ -68,300 +66,6 @@ const until = async (what: string, holds: () => boolean | Promise<boolean>) => {
     });
   }
 };
-
-const decoded = (secret: KubeObject | undefined) =>
-  Object.fromEntries(
-    Object.entries(secret?.data ?? {}).map(([key, value]) => [
-      key,
-      Buffer.from(value, 'base64').toString(),
-    ]),
-  );
-
-const live = (cluster: string, object: KubeObject) =>
-  sandbox.world
-    .cluster(cluster)
-    .objects.get(object.kind, object.metadata.namespace, object.metadata.name);
-
-const podsOf = (story: Story) =>
-  story.clusters.flatMap(name => {
-    const { objects } = sandbox.world.cluster(name);
-    return (story.objects?.(true) ?? [])
-      .filter(object => object.kind === 'Deployment')
-      .flatMap(({ metadata }) =>
-        objects
-          .list('Pod', metadata.namespace)
-          .filter(pod => pod.metadata.labels?.app === metadata.name),
-      );
-  });
-
-/** What a story says of itself: conditions, causes in Events, pods' reasons. */
-const symptoms = (story: Story): string[] => {
-  const objectsOf = (faulty: boolean) => [
-    ...(story.manifests?.(faulty) ?? []),
-    ...(story.objects?.(faulty) ?? []),
-  ];
-  const all = new Map(
-    [...objectsOf(true), ...objectsOf(false)]
-      .filter(({ apiVersion }) => apiVersion.startsWith('external-secrets.io/'))
-      .map(object => [
-        `${object.kind}/${object.metadata.namespace}/${object.metadata.name}`,
-        object,
-      ]),
-  ).values();
-  const found: string[] = [];
-  for (const object of all) {
-    for (const cluster of story.clusters) {
-      const { objects } = sandbox.world.cluster(cluster);
-      const condition = live(cluster, object)?.status?.conditions?.[0];
-      if (condition?.status === 'False') {
-        found.push(`${object.kind}: ${condition.message}`);
-      }
-      for (const event of objects.list('Event')) {
-        const { kind, namespace, name } = event.involvedObject;
-        if (
-          event.type === 'Warning' &&
-          kind === object.kind &&
-          namespace === object.metadata.namespace &&
-          name === object.metadata.name
-        ) {
-          found.push(`${kind} event: ${event.message}`);
-        }
-      }
-    }
-  }
-  for (const pod of podsOf(story)) {
-    const { waiting } = pod.status?.containerStatuses?.[0].state ?? {};
-    if (waiting) found.push(`Pod: ${waiting.reason} ${waiting.message}`);
-  }
-  return found;
-};
-
-const faults: Record<string, readonly RegExp[]> = {
-  'founding-incident': [
-    /^PushSecret: .*GET https:\S+\/data\/\S+\nCode: 403/s,
-    /^ExternalSecret: could not get secret data from provider$/,
-    /^ExternalSecret event: .*GET \S+\/data\/\S+\nCode: 403/s,
-    /^Pod: CreateContainerConfigError secret "temporal-postgres" not found$/,
-  ],
-  'vault-sealed': [
-    /^PushSecret: .*auth\/kubernetes\/login\nCode: 503.*Vault is sealed/s,
-    /^ExternalSecret event: .*ClusterSecretStore "vault-backend" is not ready/,
-  ],
-  'auth-role-wrong': [
-    /^ClusterSecretStore: unable to create client$/,
-    /^ClusterSecretStore event: .*Code: 400.*invalid role name "external-secrets-operator"/s,
-    /^PushSecret: .*could not get secrets client for store vault-backend/,
-    /^Pod: CreateContainerConfigError/,
-  ],
-  'metadata-capability-missing': [
-    /^PushSecret: .*PUT \S+\/metadata\/\S+\nCode: 403/s,
-    /^ExternalSecret event: .*Secret does not exist$/,
-    /^Pod: CreateContainerConfigError/,
-  ],
-  'create-without-update': [
-    /^PushSecret: .*PUT \S+\/metadata\/\S+\nCode: 403/s,
-  ],
-  'data-write-denied': [
-    /^PushSecret: .*PUT \S+\/data\/\S+\nCode: 403/s,
-    /^ExternalSecret event: .*Secret does not exist$/,
-  ],
-  'pull-denied': [/^ExternalSecret event: .*GET \S+\/data\/\S+\nCode: 403/s],
-  'delete-denied': [
-    /^PushSecret: Failed to Delete Secrets from Provider: .*DELETE \S+\nCode: 403/s,
-  ],
-  'namespace-denied': [
-    /^ExternalSecret event: .*not allowed from namespace "partners": denied by spec.condition$/,
-  ],
-  'source-secret-missing': [
-    /^PushSecret: could not get source secret$/,
-    /^ExternalSecret event: .*Secret does not exist$/,
-    /^Pod: CreateContainerConfigError/,
-  ],
-  'source-key-missing': [
-    /^PushSecret: set secret failed: secret key passwd does not exist$/,
-    /^ExternalSecret event: .*cannot find secret data for key: "password"$/,
-  ],
-  'mount-in-path': [
-    /^PushSecret: .*PUT \S+\/secret\/metadata\/secret\/\S+\nCode: 403/s,
-  ],
-  'written-by-hand': [/^PushSecret: .*secret not managed by external-secrets$/],
-  'path-deleted': [/^ExternalSecret event: .*Secret does not exist$/],
-  'property-typo': [
-    /^ExternalSecret event: .*cannot find secret data for key: "pasword"$/,
-    /^Pod: CreateContainerConfigError/,
-  ],
-  'never-published': [
-    /^ExternalSecret event: .*Secret does not exist$/,
-    /^Pod: CreateContainerConfigError/,
-  ],
-  'target-name-mismatch': [
-    /^Pod: CreateContainerConfigError secret "catalogue-postgres" not found$/,
-  ],
-  'target-key-mismatch': [
-    /^Pod: CreateContainerConfigError couldn't find key PASSWORD in Secret loyalty\/loyalty-postgres$/,
-  ],
-  'kind-omitted': [
-    /^ExternalSecret event: .*could not get SecretStore "vault-backend"/,
-    /^Pod: CreateContainerConfigError/,
-  ],
-  'target-owned': [
-    /^ExternalSecret: target is owned by another ExternalSecret$/,
-  ],
-};
-/** Broken, but nothing says so. */
-const silent = stories.filter(
-  story => story.startsBroken && !(story.id in faults),
-);
-
-describe('each story at the start', () => {
-  beforeAll(() => sandbox.world.settle());
-
-  it.each(Object.entries(faults))('%s says what is wrong', (id, patterns) => {
-    const found = symptoms(sandbox.world.story(id));
-    for (const pattern of patterns) {
-      expect(found).toContainEqual(expect.stringMatching(pattern));
-    }
-  });
-
-  it.each(
-    stories
-      .filter(story => !story.startsBroken)
-      .concat(silent)
-      .map(story => [story.id]),
-  )('%s is green', id => {
-    const story = sandbox.world.story(id);
-    expect(symptoms(story)).toEqual([]);
-    expect(podsOf(story).map(pod => pod.status?.phase)).not.toContain(
-      'Pending',
-    );
-  });
-
-  it('has histories: no object is as young as the sandbox', () => {
-    const startedAt = Date.now() - 20 * 60_000;
-    for (const cluster of sandbox.world.clusters) {
-      for (const kind of ['ExternalSecret', 'PushSecret', 'Pod']) {
-        for (const { metadata } of cluster.objects.list(kind)) {
-          expect(Date.parse(metadata.creationTimestamp!)).toBeLessThan(
-            startedAt,
-          );
-        }
-      }
-    }
-  });
-
-  it('B.6 #5: the frozen pull is older than the rotation it missed', () => {
-    const { objects, vault } = sandbox.world.cluster('platform');
-    const token = vault.createToken({ policies: ['root'] });
-    const { current_version, updated_time } = vault.request({
-      method: 'GET',
-      path: 'secret/metadata/platform-data/postgres/scheduler',
-      token,
-    }).body.data;
-    const pulledAt = objects.get(
-      'ExternalSecret',
-      'scheduler',
-      'scheduler-postgres',
-    )?.status.refreshTime;
-    expect(current_version).toBe(3);
-    expect(Date.parse(updated_time)).toBeGreaterThan(Date.parse(pulledAt));
-  });
-
-  it('B.6 #14: the pod with the old credential is older than its Secret', () => {
-    const { objects } = sandbox.world.cluster('platform');
-    const [pod] = podsOf(sandbox.world.story('old-credential'));
-    const changedAt = objects.get('Secret', 'worker', 'worker-postgres')
-      ?.metadata.managedFields?.[0].time as string;
-    expect(Date.parse(changedAt)).toBeGreaterThan(
-      Date.parse(pod.status.containerStatuses[0].state.running.startedAt),
-    );
-  });
-
-  it('B.6 #12: two publishers write a version each at every refresh', () => {
-    const { vault } = sandbox.world.cluster('platform');
-    const { current_version } = vault.request({
-      method: 'GET',
-      path: 'secret/metadata/platform-data/redis/sessions',
-      token: vault.createToken({ policies: ['root'] }),
-    }).body.data;
-    expect(current_version).toBeGreaterThan(10);
-  });
-
-  it('plants a canary in every value of every Secret', () => {
-    let values = 0;
-    for (const cluster of sandbox.world.clusters) {
-      for (const secret of cluster.objects.list('Secret')) {
-        for (const value of Object.values(decoded(secret))) {
-          expect(value).toContain(canaryMarker);
-          values += 1;
-        }
-      }
-    }
-    expect(values).toBeGreaterThan(500);
-  });
-
-  it('keeps canaries out of statuses, Events and Git', async () => {
-    for (const cluster of sandbox.world.clusters) {
-      for (const kind of [
-        'PushSecret',
-        'ExternalSecret',
-        'ClusterSecretStore',
-        'Event',
-        'Pod',
-        'Deployment',
-      ]) {
-        expect(JSON.stringify(cluster.objects.list(kind))).not.toContain(
-          canaryMarker,
-        );
-      }
-    }
-    const { repository } = sandbox.world;
-    const files = await repository.read((await repository.head())!);
-    expect([...files.values()].join()).not.toContain(canaryMarker);
-  });
-});
-
-describe('breaking and mending', () => {
-  const turnable = stories.filter(story => story.id in faults);
-
-  it.each(turnable.map(story => [story.id]))(
-    '%s can be mended and broken again',
-    async id => {
-      const story = sandbox.world.story(id);
-      expect((await control('POST', `stories/${id}/mend`)).status).toBe(200);
-      expect(symptomsNow(story)).toEqual([]);
-      expect((await control('POST', `stories/${id}/break`)).status).toBe(200);
-      expect(symptomsNow(story)).not.toEqual([]);
-    },
-  );
-
-  it.each(
-    stories
-      .filter(
-        story =>
-          !story.startsBroken &&
-          story.id !== 'empty' &&
-          story.id !== 'rotating',
-      )
-      .map(story => [story.id]),
-  )('%s, which is healthy, can be broken and mended', async id => {
-    const story = sandbox.world.story(id);
-    await sandbox.world.break(id);
-    expect(symptomsNow(story)).not.toEqual([]);
-    await sandbox.world.mend(id);
-    expect(symptomsNow(story)).toEqual([]);
-  });
-
-  /** Conditions and pods, without the Events of the past. */
-  function symptomsNow(story: Story): string[] {
-    return symptoms(story).filter(one => !/^\w+ event: /.test(one));
-  }
-
-  it('names the stories when there is no such story', async () => {
-    const answer = await control('POST', 'stories/nobody/break');
-    expect(answer.status).toBe(404);
-    expect(answer.body.error).toContain('founding-incident');
-  });
-});
 
 describe('Git', () => {
   let folder: string;
@@ -461,7 +165,7 @@ describe('rotation', () => {
   it('SD-R1: reaches the target through both intervals, and restarts the pods', async () => {
     const { objects } = sandbox.world.cluster('platform');
     const source = () =>
-      decoded(
+      decode(
         objects.get(
           'Secret',
           'platform-data',
@@ -469,9 +173,11 @@ describe('rotation', () => {
         ),
       );
     const target = () =>
-      decoded(objects.get('Secret', 'temporal', 'temporal-postgres'));
+      decode(objects.get('Secret', 'temporal', 'temporal-postgres'));
     const podNames = () =>
-      podsOf(sandbox.world.story('temporal')).map(pod => pod.metadata.name);
+      podsOf(sandbox.world, sandbox.world.story('temporal')).map(
+        pod => pod.metadata.name,
+      );
     const before = { source: source(), pods: podNames() };
 
     expect((await control('POST', 'stories/temporal/rotate')).status).toBe(200);
@@ -612,6 +318,12 @@ describe('control', () => {
       reachable: true,
       vault: { reachable: true, sealed: true },
     });
+  });
+
+  it('names the stories when there is no such story', async () => {
+    const answer = await control('POST', 'stories/nobody/break');
+    expect(answer.status).toBe(404);
+    expect(answer.body.error).toContain('founding-incident');
   });
 
   it('does not act for pages of other sites', async () => {

@@ -129,7 +129,7 @@ const operatorDown: Story = {
   reads:
     'Every condition is green, but External Secrets Operator has not run for hours.',
   expects: {
-    state: 'stale',
+    state: 'broken',
     place: 'platform',
     cause: 'eso.not-reconciling',
     causeRow: 'B.6 #9',

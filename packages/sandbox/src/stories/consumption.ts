@@ -217,7 +217,7 @@ const directVault: Story = {
   group: 'rules',
   clusters: ['platform'],
   reads: 'The workload asks Vault directly, beside the Secret it is given.',
-  expects: { state: 'warning', place: 'entity', cause: 'SD-C3' },
+  expects: { state: 'warning', cause: 'SD-C3' },
   startsBroken: true,
   sources: [legacy.sourceRef],
   objects: faulty => [
@@ -262,7 +262,7 @@ const oldCredential: Story = {
   reads:
     'The rotation reached the Secret; the pod still runs with the old credential.',
   expects: {
-    state: 'warning',
+    state: 'stale',
     place: 'workload',
     cause: 'green.env-older-than-target',
     causeRow: 'B.6 #14',

@@ -136,9 +136,7 @@ const twoPublishers: Story = {
     ...['a', 'b'].map(name =>
       secret(PRODUCER_NAMESPACE, `redis-sessions-${name}`, ['password']),
     ),
-    sessions.workload({
-      env: { REDIS_PASSWORD: ['sessions-redis', 'password'] },
-    }),
+    sessions.workload({ env: {}, volumes: ['sessions-redis'] }),
   ],
   sources: [`${PRODUCER_NAMESPACE}/redis-sessions-a`],
   manifests: faulty => [

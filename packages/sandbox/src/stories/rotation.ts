@@ -56,7 +56,7 @@ const frozenRotation: Story = {
   reads:
     'Everything is green, but the ExternalSecret was told to pull only once: the rotation does not arrive.',
   expects: {
-    state: 'warning',
+    state: 'stale',
     place: 'pull',
     cause: 'green.frozen-pull',
     causeRow: 'B.6 #5',
@@ -110,7 +110,10 @@ const pinnedVersion: Story = {
   },
   startsBroken: true,
   sources: [gateway.sourceRef],
-  objects: () => [gateway.source(), gateway.workload()],
+  objects: () => [
+    gateway.source(),
+    gateway.workload({ env: {}, volumes: ['gateway-postgres'] }),
+  ],
   manifests: faulty => {
     const pull = externalSecret({
       name: 'gateway-postgres',

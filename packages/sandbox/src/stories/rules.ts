@@ -30,7 +30,7 @@ const namespacedStore: Story = {
   group: 'rules',
   clusters: ['platform'],
   reads: 'It works, but through SecretStores that belong to a namespace.',
-  expects: { state: 'warning', cause: 'SD-B1' },
+  expects: { state: 'warning', place: 'store', cause: 'store.namespaced' },
   startsBroken: true,
   sources: [audit.sourceRef],
   objects: () => [

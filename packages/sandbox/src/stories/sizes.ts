@@ -37,7 +37,6 @@ const twoHundred: Story = {
         name: `redis-${name}`,
         source: `redis-${name}`,
         entries: [{ path, property }],
-        spec: { refreshInterval: '24h0m0s' },
       }),
       externalSecret({
         name,
@@ -50,7 +49,6 @@ const twoHundred: Story = {
             key: property,
           },
         ],
-        spec: { refreshInterval: '24h0m0s' },
       }),
     ]),
 };
@@ -76,7 +74,7 @@ const declaredOnly: Story = {
   reads:
     'The catalog says that it consumes a path which the cluster does not have.',
   expects: {
-    state: 'broken',
+    state: 'warning',
     place: 'entity',
     cause: 'catalog.declared-not-distributed',
   },

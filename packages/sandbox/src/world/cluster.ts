@@ -151,6 +151,7 @@ export class Cluster {
    * @param isDue - objects of External Secrets Operator whose interval counts as passed
    */
   settle(isDue?: (object: KubeObject) => boolean): void {
+    if (this.#closed) return;
     if (this.#operatorRuns) this.#operator.settle(isDue);
     this.#workloads.settle();
     // A pod's Secret may be written after the pod, and a Secret after its reader.

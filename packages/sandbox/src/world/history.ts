@@ -30,7 +30,8 @@ export function playHistories(options: {
   sceneOf(story: Story, cluster: string): Scene;
 }): void {
   const { clock, clusters, stories, gitOps, ownStores, sceneOf } = options;
-  const now = Date.now();
+  // Kubernetes keeps whole seconds: a history must not turn on the fractions that Vault keeps.
+  const now = Math.floor(Date.now() / 1000) * 1000;
   for (const cluster of clusters) {
     const moments: Moment[] = [
       {

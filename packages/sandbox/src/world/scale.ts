@@ -1,3 +1,4 @@
+import { canary } from '../stories/canary';
 import { secret, externalSecret, pushSecret } from '../stories/objects';
 import { syncedVersion } from '../eso';
 import type { KubeObject } from '../types';
@@ -7,6 +8,8 @@ import type { Cluster } from './cluster';
 
 /** The cluster that a benchmark looks at. */
 export const SCALE_CLUSTER = 'scale';
+
+const MINUTE_MS = 60_000;
 
 /** How many objects to make. */
 export interface Scale {
@@ -30,9 +33,16 @@ export const promisedScale: Scale = {
  * namespace `scale-<n>`.
  */
 export function addScale(cluster: Cluster, scale: Scale): void {
-  cluster.setOperatorRuns(false);
+  cluster.settle();
   cluster.close();
-  const now = new Date();
+  const token = cluster.vault.createToken({
+    policies: ['root'],
+    ttlSeconds: 600,
+  });
+  const second = Math.floor(Date.now() / 1000) * 1000;
+  const pushedAt = new Date(second - 10 * MINUTE_MS);
+  const pulledAt = new Date(second - 5 * MINUTE_MS);
+  cluster.vault.setNow(() => pushedAt);
   const pathOf = (index: number) => `platform-data/postgres/scale-${index}`;
 
   cluster.objects.apply(storeManifest(), { manager: 'argocd-controller' });
@@ -40,6 +50,7 @@ export function addScale(cluster: Cluster, scale: Scale): void {
     const path = pathOf(index);
     const source = `scale-${index}.platform-postgres.credentials.postgresql.acid.zalan.do`;
     put(cluster, secret(PRODUCER_NAMESPACE, source, ['username', 'password']));
+    publish(cluster, token, path);
     const object = put(
       cluster,
       pushSecret({
@@ -55,7 +66,7 @@ export function addScale(cluster: Cluster, scale: Scale): void {
       'PushSecret',
       PRODUCER_NAMESPACE,
       object.metadata.name,
-      synced(object, now, 'Synced', 'PushSecret synced successfully'),
+      synced(object, pushedAt, 'Synced', 'PushSecret synced successfully'),
     );
   }
 
@@ -77,11 +88,27 @@ export function addScale(cluster: Cluster, scale: Scale): void {
       }),
     );
     cluster.objects.setStatus('ExternalSecret', name, 'database', {
-      ...synced(object, now, 'SecretSynced', 'secret synced'),
+      ...synced(object, pulledAt, 'SecretSynced', 'secret synced'),
       binding: { name: 'database' },
     });
-    addWorkload(cluster, name, podsEach, now);
+    addWorkload(cluster, name, podsEach, pulledAt);
   }
+  cluster.vault.setNow(undefined);
+}
+
+function publish(cluster: Cluster, token: string, path: string): void {
+  cluster.vault.request({
+    method: 'PUT',
+    path: `secret/metadata/${path}`,
+    token,
+    body: { custom_metadata: { 'managed-by': 'external-secrets' } },
+  });
+  cluster.vault.request({
+    method: 'PUT',
+    path: `secret/data/${path}`,
+    token,
+    body: { data: { username: canary(), password: canary() } },
+  });
 }
 
 function synced(

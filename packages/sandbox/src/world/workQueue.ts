@@ -30,6 +30,8 @@ interface Item {
 
 const BASE_BACKOFF_MS = 1_000;
 const MAX_BACKOFF_MS = 7 * 60_000;
+/** Others get their turn between so many reconciles. */
+const MOST_AT_ONCE = 20;
 /** Node fires longer timers at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -93,19 +95,27 @@ export class WorkQueue {
     this.#timer = undefined;
   }
 
-  /** Runs what is due now, and the keys that `isDue` tells. @returns whether anything ran */
-  runDue(isDue: (key: string) => boolean = () => false): boolean {
+  /**
+   * Runs what is due now, and the keys that `isDue` tells, at most `limit` of them.
+   *
+   * @returns whether anything ran
+   */
+  runDue(
+    isDue: (key: string) => boolean = () => false,
+    limit = Infinity,
+  ): boolean {
     const now = Date.now();
-    let ran = false;
+    let ran = 0;
     for (const [key, item] of [...this.#items]) {
       const timeHasCome =
         (item.dueAt !== undefined && item.dueAt <= now) || isDue(key);
       if (timeHasCome || item.woken) {
+        if (ran >= limit) break;
         this.#run(key, item, { due: timeHasCome || item.failures > 0 });
-        ran = true;
+        ran += 1;
       }
     }
-    return ran;
+    return ran > 0;
   }
 
   #run(key: string, item: Item, turn: Turn): void {
@@ -150,7 +160,7 @@ export class WorkQueue {
     if (next === Infinity) return;
     const wait = Math.max(0, next - Date.now());
     this.#timer = setTimeout(() => {
-      this.runDue();
+      this.runDue(undefined, MOST_AT_ONCE);
       this.#arm();
     }, Math.min(wait, LONGEST_TIMER_MS)).unref();
   }
