@@ -75,14 +75,15 @@ describe('the plugin', () => {
     const { body } = await request(server).get(
       `${BASE}/.well-known/backstage/permissions/metadata`,
     );
-    expect(body.permissions).toEqual(
-      ['read', 'publish', 'consume'].map(verb =>
+    expect(body.permissions).toEqual([
+      ...['read', 'publish', 'consume'].map(verb =>
         expect.objectContaining({
           name: `secretDistribution.distribution.${verb}`,
           resourceType: 'catalog-entity',
         }),
       ),
-    );
+      expect.objectContaining({ name: 'secretDistribution.selfService.use' }),
+    ]);
   });
 
   it('shows every rule and cause as openapi.yaml says', async () => {

@@ -36,9 +36,21 @@ export const secretDistributionConsumePermission = createPermission({
   resourceType: 'catalog-entity',
 });
 
+/**
+ * To use the self-service actions at all, whichever component they are for. What an action does
+ * for a component is asked for besides.
+ *
+ * @public
+ */
+export const secretDistributionSelfServicePermission = createPermission({
+  name: 'secretDistribution.selfService.use',
+  attributes: {},
+});
+
 /** Every permission of the plugin. @public */
 export const secretDistributionPermissions = [
   secretDistributionReadPermission,
   secretDistributionPublishPermission,
   secretDistributionConsumePermission,
+  secretDistributionSelfServicePermission,
 ];
