@@ -31,7 +31,7 @@ export function isSecretName(name: string): boolean {
  * @public
  */
 export function completeSource(choice: SourceChoice): SourceChoice {
-  const { secret: _, endpoint: __, ...told } = choice;
+  const { secret: _, endpoint, ...told } = choice;
   const preset = presetById(choice.preset);
   if (!preset) {
     return told;
@@ -42,9 +42,21 @@ export function completeSource(choice: SourceChoice): SourceChoice {
   return {
     ...told,
     ...(secret && { secret }),
-    ...(preset.endpoint &&
-      service && { endpoint: { host: service, port: preset.endpoint.port } }),
+    ...endpointFields(preset, service, endpoint),
   };
+}
+
+function endpointFields(
+  preset: ProducerPreset,
+  service: string | undefined,
+  told: SourceChoice['endpoint'],
+): Pick<SourceChoice, 'endpoint'> {
+  if (!preset.endpoint) {
+    return told ? { endpoint: told } : {};
+  }
+  return service
+    ? { endpoint: { host: service, port: preset.endpoint.port } }
+    : {};
 }
 
 /** What keeps a Source Secret from being published; empty when nothing does. @public */

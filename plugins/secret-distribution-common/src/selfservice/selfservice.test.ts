@@ -1,3 +1,4 @@
+import { filesInMemory, planDistribution } from '../gitops';
 import type { DistributionInput } from '.';
 import { toDistributionRequest } from '.';
 
@@ -55,7 +56,7 @@ describe('a request that a form makes', () => {
   });
 
   it('writes the entity of each side to its manifests, beside other annotations', () => {
-    const { publish, consume, entityRef } = toDistributionRequest({
+    const { publish, consume } = toDistributionRequest({
       ...publishes,
       entityRef: 'component:default/orders',
       publish: {
@@ -66,13 +67,34 @@ describe('a request that a form makes', () => {
       consume: [{ namespace: 'orders' }],
     });
 
-    expect(entityRef).toBe('component:default/orders');
     expect(publish?.annotations).toEqual({
       team: 'data',
       'secret-distribution.io/entity-ref': 'resource:default/orders-db',
     });
     expect(publish).not.toHaveProperty('entityRef');
-    expect(consume?.[0]).not.toHaveProperty('annotations');
+    expect(consume?.[0].annotations).toEqual({
+      'secret-distribution.io/entity-ref': 'component:default/orders',
+    });
+  });
+
+  it('makes a plan of both sides, and SD-D9: none where the answers refuse', () => {
+    const input: DistributionInput = {
+      ...publishes,
+      consume: [{ namespace: 'orders' }],
+    };
+
+    expect(
+      planDistribution(toDistributionRequest(input), filesInMemory()).manifests,
+    ).toHaveLength(2);
+    expect(
+      planDistribution(
+        toDistributionRequest({
+          ...input,
+          answers: { about: 'secret', origin: 'human' },
+        }),
+        filesInMemory(),
+      ).refused,
+    ).toMatchObject([{ id: 'SD-D9' }]);
   });
 
   it('refreshes every manifest at the request’s interval, unless it has its own', () => {

@@ -14,10 +14,12 @@ import type { ConsumerInput, DistributionInput, PublishInput } from './types';
 export function toDistributionRequest(
   input: DistributionInput,
 ): DistributionRequest {
-  const { publish, sources, template, refreshInterval, consume, ...rest } =
-    input;
+  const { layout, application, cluster, answers, publish, consume } = input;
   return {
-    ...rest,
+    layout,
+    ...(application && { application }),
+    ...(cluster && { cluster }),
+    ...(answers && { answers }),
     ...(publish && { publish: publishRequest(publish, input) }),
     ...(consume && {
       consume: consume.map(consumer => consumeRequest(consumer, input)),
@@ -26,7 +28,7 @@ export function toDistributionRequest(
 }
 
 function publishRequest(publish: PublishInput, input: DistributionInput) {
-  const { entityRef, ...request } = publish;
+  const { entityRef = input.entityRef, ...request } = publish;
   return { ...shared(input), ...request, ...annotated(request, entityRef) };
 }
 
@@ -34,7 +36,7 @@ function consumeRequest(
   consumer: ConsumerInput,
   input: DistributionInput,
 ): ConsumeRequest {
-  const { entityRef, ...request } = consumer;
+  const { entityRef = input.entityRef, ...request } = consumer;
   return {
     ...shared(input),
     ...(input.template && { template: input.template }),
@@ -48,7 +50,6 @@ function shared({ refreshInterval }: DistributionInput) {
   return refreshInterval ? { refreshInterval } : {};
 }
 
-/** A side's own entity; without one the request's entity is the plan's to write. */
 function annotated(
   { annotations }: { annotations?: Readonly<Record<string, string>> },
   entityRef: string | undefined,

@@ -2,6 +2,7 @@
  * What a template tells an action: a request as a form can make it, without loops and without
  * repeating itself. `toDistributionRequest` makes a plan's request of it.
  */
+import type { DecisionAnswers } from '../decision';
 import type {
   ConsumeRequest,
   PublishRequest,
@@ -32,6 +33,8 @@ export interface ConsumerInput
 
 /** A distribution, or one side of it, in one repository. @public */
 export interface DistributionInput extends RepositoryRequest, SideInput {
+  /** What was answered to the decision trees; a refusal refuses everything (`SD-D`). */
+  answers?: DecisionAnswers;
   publish?: PublishInput;
   /** What every consumer pulls. Defaults to all that `publish` publishes. */
   sources?: readonly PullSource[];
