@@ -169,16 +169,17 @@ function missingCapability(
       : 'vault-policy.pull.read';
   }
   const reads = method === 'GET' || method === 'LIST';
-  if (area === 'metadata') {
-    return reads
-      ? 'vault-policy.push.metadata-read'
-      : 'vault-policy.push.metadata-write';
-  }
   if (reads) {
-    return 'vault-policy.push.data-read';
+    return area === 'metadata'
+      ? 'vault-policy.push.metadata-read'
+      : 'vault-policy.push.data-read';
   }
-  return wasWrittenBefore(path, witness, scene)
-    ? 'vault-policy.push.update'
+  // A rotation writes metadata first, so create without update shows on either.
+  if (wasWrittenBefore(path, witness, scene)) {
+    return 'vault-policy.push.update';
+  }
+  return area === 'metadata'
+    ? 'vault-policy.push.metadata-write'
     : 'vault-policy.push.data-write';
 }
 

@@ -90,6 +90,10 @@ function findingsOf(
     toFinding(charge, cluster),
   );
   const rules = new Set(told.flatMap(finding => finding.rules));
+  if (cause) {
+    // What is late because of the cause is no finding of its own.
+    rules.add('SD-R1');
+  }
   const broken = subjectsOf(scene, seen)
     .flatMap(subject =>
       checkSubject(subject, {

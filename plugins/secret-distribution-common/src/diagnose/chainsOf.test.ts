@@ -398,3 +398,71 @@ describe('a status that cannot be believed', () => {
     expect(pulled.verdict.state).toBe('unknown');
   });
 });
+
+describe('a path that no PushSecret publishes', () => {
+  const unpublished = (change: (world: World) => void) =>
+    consumer(world => {
+      world.pushSecrets = [];
+      world.vaultPaths = [];
+      world.coverage.Vault = 'off';
+      change(world);
+    });
+
+  it('is not called empty by an ExternalSecret that is only late', () => {
+    const { verdict } = unpublished(world => {
+      world.externalSecrets[0] = externalSecret({ refreshedAt: NOW - 3 * HOUR });
+    });
+
+    expect(verdict.state).toBe('stale');
+    expect(verdict.cause?.id).toBe('green.overdue');
+  });
+
+  it('is filled by somebody else when the ExternalSecret reads it', () => {
+    const { verdict } = unpublished(() => {});
+
+    expect(verdict.state).toBe('warning');
+    expect(verdict.cause?.id).toBe('path.not-by-push');
+  });
+
+  it('is empty when the ExternalSecret deleted its target over it', () => {
+    const { verdict } = unpublished(world => {
+      world.externalSecrets[0] = externalSecret({
+        ready: green('SecretDeleted', { type: 'targetDeleted' }),
+      });
+    });
+
+    expect(verdict.cause?.id).toBe('path.not-published');
+    expect(verdict.symptoms.map(({ link }) => link)).toEqual([
+      'pull',
+      'target',
+    ]);
+  });
+});
+
+describe('two ExternalSecrets with one target', () => {
+  it('does not miss keys that the other one may bring', () => {
+    const chain = consumer(world => {
+      const other = externalSecret({
+        meta: meta({ namespace: 'temporal', name: 'temporal-extra' }),
+        entries: [
+          { secretKey: 'uri', remoteKey: PATH, property: 'password' },
+        ],
+      });
+      world.externalSecrets.push(other);
+      world.workloads = [
+        workload({
+          uses: [
+            {
+              secretName: 'temporal-db',
+              keys: ['uri'],
+              how: 'env',
+              optional: false,
+            },
+          ],
+        }),
+      ];
+    });
+
+    expect(chain.verdict.cause).toBeUndefined();
+  });
+});

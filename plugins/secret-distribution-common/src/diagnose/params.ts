@@ -95,17 +95,29 @@ export function storeKey(
     : `ClusterSecretStore/${name}`;
 }
 
-/** `a`, `b` and `c` in backquotes, at most five of them. */
+/** What fits into a sentence: longer texts would be cut in the middle of a name. */
+const LONGEST_LIST = 100;
+const LONGEST_NAME = 60;
+
+/** `a`, `b` and `c` in backquotes, as many as fit into a sentence. */
 export function listed(names: readonly string[]): string {
-  if (names.length === 0) {
-    return 'nothing';
+  const shown: string[] = [];
+  let length = 0;
+  for (const name of names) {
+    const short =
+      name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+    length += short.length + 4;
+    if (length > LONGEST_LIST) {
+      break;
+    }
+    shown.push(`\`${short}\``);
   }
-  const shown = names.slice(0, 5).map(name => `\`${name}\``);
   const more = names.length - shown.length;
   if (more > 0) {
     return `${shown.join(', ')} and ${more} more`;
   }
-  return shown.length === 1
-    ? shown[0]
-    : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
+  if (shown.length < 2) {
+    return shown[0] ?? 'nothing';
+  }
+  return `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
 }

@@ -98,12 +98,7 @@ function usedOnly(
       toFinding(
         {
           cause: 'catalog.used-not-declared',
-          params: {
-            verb,
-            annotation,
-            path,
-            paths: [...declared, path].join(','),
-          },
+          params: { verb, annotation, path },
           about: [entityRef, path],
           evidence: [],
         },

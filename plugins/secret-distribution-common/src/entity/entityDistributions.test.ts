@@ -523,8 +523,55 @@ describe('the verdict of an entity', () => {
 
     expect(distributions(component(), [world])).toMatchObject({
       state: 'unknown',
-      sentence: expect.stringContaining('cannot see all clusters'),
+      sentence:
+        'The portal cannot see the cluster `platform`, so it cannot tell whether this component has secrets or configurations.',
     });
+  });
+
+  const unseen = () => {
+    const edge = healthyWorld('edge');
+    edge.workloads = [];
+    edge.coverage = {
+      PushSecret: 'starting',
+      ExternalSecret: 'starting',
+      Workload: 'starting',
+    };
+    return edge;
+  };
+
+  it('is not called well while a cluster that it may be in was never seen', () => {
+    expect(distributions(component(), [healthyWorld(), unseen()])).toMatchObject(
+      {
+        state: 'unknown',
+        sentence:
+          'The one distribution that can be seen works, but the portal cannot see the cluster `edge`, so it cannot tell whether there is more.',
+      },
+    );
+  });
+
+  it('is called well when it is narrowed to a cluster that is seen', () => {
+    const { state } = distributions(
+      component({ 'backstage.io/kubernetes-cluster': 'platform' }),
+      [healthyWorld(), unseen()],
+    );
+
+    expect(state).toBe('ok');
+  });
+
+  it('is called well when the lost cluster is known not to have it', () => {
+    const edge = healthyWorld('edge');
+    edge.workloads = [];
+    edge.coverage = { PushSecret: 'stale', ExternalSecret: 'stale' };
+
+    expect(distributions(component(), [healthyWorld(), edge]).state).toBe('ok');
+  });
+
+  it('is not waiting for a cluster that has no External Secrets Operator', () => {
+    const bare = healthyWorld('bare');
+    bare.workloads = [];
+    bare.coverage = { PushSecret: 'notServed', ExternalSecret: 'notServed' };
+
+    expect(distributions(component(), [healthyWorld(), bare]).state).toBe('ok');
   });
 
   it('does not say "nothing found" when no cluster is known', () => {

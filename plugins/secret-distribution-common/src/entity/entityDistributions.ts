@@ -2,14 +2,19 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { EntityChain, EntityDistributions } from '../api/types';
 import { consumerChainOf, producerChainOf } from '../diagnose/chainsOf';
 import type { DiagnoseContext } from '../diagnose/scene';
-import type { ExternalSecretFact, SkippedObject } from '../facts/types';
+import type { CoverageState, ExternalSecretFact, SkippedObject } from '../facts/types';
 import type { FactView } from '../facts/view';
 import type { Chain, FoundBy } from '../model/types';
 import { readMarks } from './annotations';
 import { clusterCoverage } from './coverage';
 import { catalogFindings, ignoredFindings } from './catalogFindings';
 import { findInCluster, type FoundChain, type FoundInCluster } from './find';
-import { entitySentence, entityState, foldCauses } from './summary';
+import {
+  entitySentence,
+  entityState,
+  foldCauses,
+  type EntitySight,
+} from './summary';
 import { workloadFindings } from './workloadFindings';
 
 /** What {@link entityDistributions} may be told beyond the facts. @public */
@@ -63,13 +68,14 @@ export function entityDistributions(
     ...ignoredFindings(entityRef, marks),
   ];
   const told = new Set(findings.map(({ key }) => key));
-  const state = entityState(chains, findings, inScope.every(isSeen));
+  const sight = sightOf(inScope);
+  const state = entityState(chains, findings, sight);
   const causes = foldCauses(chains, options.chainsInCluster ?? (() => 0));
   return {
     entityRef,
     evaluatedAt: context.now,
     state,
-    sentence: entitySentence(state, chains, causes, findings),
+    sentence: entitySentence(state, chains, causes, findings, sight),
     consumes: consumes.map(chain => without(chain, told)),
     produces: produces.map(chain => without(chain, told)),
     causes,
@@ -106,11 +112,20 @@ function without(chain: EntityChain, told: ReadonlySet<string>): EntityChain {
   };
 }
 
-/** Whether the absence of chains can be believed. */
-function isSeen(view: FactView): boolean {
-  return (['PushSecret', 'ExternalSecret', 'Workload'] as const).every(
-    source => view.coverage(source).state === 'live',
-  );
+/** Without its kinds a cluster cannot have any chain, and is seen well enough. */
+function sightOf(views: readonly FactView[]): EntitySight {
+  const having = (states: readonly CoverageState[]) =>
+    views
+      .filter(view =>
+        (['PushSecret', 'ExternalSecret', 'Workload'] as const).some(source =>
+          states.includes(view.coverage(source).state),
+        ),
+      )
+      .map(({ cluster }) => cluster);
+  return {
+    neverSeen: having(['starting', 'forbidden', 'off']),
+    notLive: having(['starting', 'forbidden', 'off', 'stale']),
+  };
 }
 
 function skippedIn(

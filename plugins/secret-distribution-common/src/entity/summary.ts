@@ -1,4 +1,5 @@
 import type { EntityCause, EntityChain } from '../api/types';
+import { listed } from '../diagnose/params';
 import type { ChainState, Finding } from '../model/types';
 
 const worstFirst: readonly ChainState[] = [
@@ -50,23 +51,38 @@ function isBroken({ id, severity }: Finding): boolean {
   return severity === 'error' && !id.startsWith('SD-');
 }
 
-/** The worst of all chains and of what is known of the entity itself. */
+/** How much of the clusters can be seen in which an entity may have something. */
+export interface EntitySight {
+  /** Clusters that the portal has never seen, or may not look into. */
+  neverSeen: readonly string[];
+  /** Clusters whose facts are not up to date. */
+  notLive: readonly string[];
+}
+
+/**
+ * The worst of all chains and of what is known of the entity itself. It is not called well
+ * while a cluster that it may be in was never seen; a cluster that was seen before tells by
+ * its last known facts whether the entity is in it.
+ */
 export function entityState(
   chains: readonly EntityChain[],
   findings: readonly Finding[],
-  everythingSeen: boolean,
+  { neverSeen, notLive }: EntitySight,
 ): ChainState | 'none' {
-  const warned = findings.some(({ severity }) => severity !== 'info');
   if (findings.some(isBroken)) {
     return 'broken';
   }
+  const warned = findings.some(({ severity }) => severity !== 'info');
   const worst = worstFirst.find(state =>
     chains.some(({ verdict }) => verdict.state === state),
   );
+  if (worst === 'broken' || worst === 'stale') {
+    return worst;
+  }
+  if (neverSeen.length > 0 || (!worst && notLive.length > 0)) {
+    return 'unknown';
+  }
   if (worst === undefined) {
-    if (!everythingSeen) {
-      return 'unknown';
-    }
     return warned ? 'warning' : 'none';
   }
   return worst === 'ok' && warned ? 'warning' : worst;
@@ -78,6 +94,7 @@ export function entitySentence(
   chains: readonly EntityChain[],
   causes: readonly EntityCause[],
   findings: readonly Finding[],
+  sight: EntitySight,
 ): string {
   const total = chains.length;
   const [first] = causes;
@@ -107,7 +124,7 @@ export function entitySentence(
     case 'unknown':
       return worst[0]
         ? prefixed(worst.length, total, worst[0].verdict.sentence)
-        : 'The portal cannot see all clusters, so it cannot tell whether this component has secrets or configurations.';
+        : unseenSentence(chains, sight);
     case 'pending':
       return prefixed(worst.length, total, worst[0].verdict.sentence);
     case 'warning': {
@@ -122,6 +139,28 @@ export function entitySentence(
         ? chains[0].verdict.sentence
         : `All ${total} distributions work.`;
   }
+}
+
+function unseenSentence(
+  chains: readonly EntityChain[],
+  { neverSeen, notLive }: EntitySight,
+): string {
+  const clusters = listed(neverSeen.length > 0 ? neverSeen : notLive);
+  const where = `${
+    clusters.includes(' ') ? 'the clusters' : 'the cluster'
+  } ${clusters}`;
+  const well = chains.every(({ verdict }) => verdict.state === 'ok');
+  if (chains.length === 0) {
+    return `The portal cannot see ${where}, so it cannot tell whether this component has secrets or configurations.`;
+  }
+  const seen =
+    chains.length === 1
+      ? 'The one distribution that can be seen'
+      : `The ${chains.length} distributions that can be seen`;
+  const verb = chains.length === 1 ? 'works' : 'work';
+  return `${
+    well ? `${seen} ${verb}, but the` : 'The'
+  } portal cannot see ${where}, so it cannot tell whether there is more.`;
 }
 
 function prefixed(count: number, total: number, sentence: string): string {

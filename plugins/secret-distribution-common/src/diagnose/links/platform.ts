@@ -61,7 +61,10 @@ function operatorCharges(
       params: {
         ...sceneParams(scene),
         what: 'anything in this cluster',
-        hint: `None of the ${controller.wanted} wanted pods of its controller is ready.`,
+        hint:
+          controller.wanted === 0
+            ? 'Its controller is scaled to zero.'
+            : `None of the ${controller.wanted} wanted pods of its controller is ready.`,
       },
       about: ['controller'],
       evidence: [

@@ -24,6 +24,8 @@ export interface PullReading extends Reading {
   current: boolean;
   /** It is current and got what it asked for at this very path. */
   readsPath: boolean;
+  /** It is green over a path where it found nothing. */
+  foundNothing?: boolean;
   statement?: Statement;
   /** It fails at another path that it pulls. */
   failsAt?: string;
@@ -125,6 +127,7 @@ function readCurrent(
       }),
       current: true,
       readsPath: false,
+      foundNothing: true,
     };
   }
   const leftOut = charges.some(({ cause }) => cause === 'green.fewer-keys');

@@ -112,10 +112,15 @@ function attested(
     default:
       return reading({
         ...link,
-        state: push.link.state === 'pending' ? 'pending' : 'unknown',
+        state: isLate(push) ? push.link.state : 'unknown',
         note: 'The PushSecret has not read it lately.',
+        at: push.link.at,
       });
   }
+}
+
+function isLate({ link: { state } }: PushReading): boolean {
+  return state === 'pending' || state === 'stale';
 }
 
 /** A push reads its source before it logs in to Vault: what fails later attests the source. */

@@ -16,8 +16,12 @@ export function targetKeysOf(
   }
   const { creationPolicy, templateKeys, templateMerges } =
     externalSecret.target;
+  const { namespace } = externalSecret.meta;
   const shared =
-    creationPolicy === 'Merge' || creationPolicy === 'CreateOrMerge';
+    creationPolicy === 'Merge' ||
+    creationPolicy === 'CreateOrMerge' ||
+    view.externalSecretsFor(namespace ?? '', externalSecret.target.name)
+      .length > 1;
   if (shared || externalSecret.from.length > 0 || templateKeys === null) {
     return undefined;
   }

@@ -56,18 +56,20 @@ function presenceOf(
   if (pull.readsPath) {
     return 'present';
   }
-  if (pull.link.state === 'unknown') {
-    return 'unknown';
-  }
-  const { statement } = pull;
-  if (
-    !statement ||
-    statement.signature.type === 'generic' ||
-    pathMissedBy(statement, scene) === trunk.path
-  ) {
+  const said = pull.statement?.signature.type;
+  if (pull.foundNothing || saysNothing(scene, pull)) {
     return 'absent';
   }
-  return statement.signature.type === 'propertyMissing' ? 'present' : 'unknown';
+  return said === 'propertyMissing' ? 'present' : 'unknown';
+}
+
+/** It found nothing there, or does not say what it found. */
+function saysNothing(scene: Scene, { statement }: PullReading): boolean {
+  return (
+    statement !== undefined &&
+    (statement.signature.type === 'generic' ||
+      pathMissedBy(statement, scene) === scene.trunk.path)
+  );
 }
 
 /** A green ExternalSecret found something there. */

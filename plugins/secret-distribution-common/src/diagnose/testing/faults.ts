@@ -130,6 +130,20 @@ export const faults: readonly Story[] = [
     snippet: '# Missing now: update on secret/data/platform-data/*',
   },
   {
+    row: 'B.1',
+    says: 'create without update shows on the metadata, which a rotation writes first',
+    arrange: world =>
+      failPush(world, vaultHttp({ method: 'PUT', area: 'metadata' }), {
+        refreshedAt: NOW - 90 * MINUTE,
+        syncedGeneration: 1,
+      }),
+    cause: 'vault-policy.push.update',
+    firstBroken: 'platform',
+    symptoms: ['push'],
+    sentence: 'create `secret/metadata/platform-data/*` once',
+    snippet: '# Missing now: update on secret/metadata/platform-data/*',
+  },
+  {
     row: 'B.4 #5',
     says: 'a PushSecret that is deleted may not delete in Vault',
     arrange: world =>

@@ -31,7 +31,8 @@ export const entityCauses = [
         language: 'yaml',
         text: `metadata:
   annotations:
-    {{annotation}}: {{paths}}`,
+    # beside what is there already
+    {{annotation}}: {{path}}`,
       },
     },
     rules: [],

@@ -6,6 +6,7 @@ import { platformCauses } from './platform';
 import { pullCauses, targetCauses } from './pull';
 import { pushCauses } from './push';
 import { storeCauses } from './store';
+import { storeAuthCauses } from './storeAuth';
 import { trapCauses } from './traps';
 import { vaultPolicyCauses } from './vaultPolicy';
 import { workloadCauses } from './workload';
@@ -16,6 +17,7 @@ const registry = [
   ...pushCauses,
   ...pathCauses,
   ...storeCauses,
+  ...storeAuthCauses,
   ...pullCauses,
   ...targetCauses,
   ...workloadCauses,

@@ -64,7 +64,7 @@ export const vaultPolicyCauses = [
     row: 'B.1; B.4 #4',
     title: 'Vault policy: create without update',
     sentence:
-      'Vault let External Secrets Operator create `{{mount}}/data/{{prefix}}/*` once but does not let it update. The first rotation fails, and consumers keep the old value.',
+      'Vault let External Secrets Operator create `{{mount}}/{{area}}/{{prefix}}/*` once but does not let it update. The first rotation fails, and consumers keep the old value.',
     severity: 'error',
     place: 'platform',
     cure: pushCure,
