@@ -115,25 +115,28 @@ it('whatever the parts are, a path stays below its root or is refused', () => {
       fc.string({ unit: 'binary' }),
       fc.string(),
       (name, pathTemplate) => {
-        let path: string | undefined;
-        try {
-          path = manifestPath(
-            {
-              layout: {
-                type: 'flat',
-                root: 'platform',
-                pathTemplate: `${pathTemplate}{{name}}.yaml`,
-                kustomization: false,
-              },
-            },
-            { kind: 'PushSecret', namespace: 'a', name },
-          );
-        } catch (error) {
-          expect(error).toHaveProperty('name', 'InputError');
-        }
-        expect(path ?? 'platform/x').toMatch(/^platform\/[^\\\s]+$/);
-        expect((path ?? '').split('/')).not.toContain('..');
+        const outcome = attempt(name, `${pathTemplate}{{name}}.yaml`);
+        expect(outcome).toMatch(/^platform\/[^\\\s]+$|^InputError$/);
+        expect(outcome.split('/')).not.toContain('..');
       },
     ),
   );
 });
+
+function attempt(name: string, pathTemplate: string): string {
+  try {
+    return manifestPath(
+      {
+        layout: {
+          type: 'flat',
+          root: 'platform',
+          pathTemplate,
+          kustomization: false,
+        },
+      },
+      { kind: 'PushSecret', namespace: 'a', name },
+    );
+  } catch (error) {
+    return (error as Error).name;
+  }
+}

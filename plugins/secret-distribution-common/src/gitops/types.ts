@@ -8,6 +8,7 @@ import type {
   PushSecretOptions,
 } from '../manifests';
 import type { Finding } from '../model/types';
+import type { DecisionAnswers } from '../decision';
 import type { VaultPathParts } from '../paths';
 
 /** A file as it is to be. @public */
@@ -54,7 +55,7 @@ export interface FluxOptions {
 
 /** A snapshot of a repository at one commit, read before planning. @public */
 export interface ReadFiles {
-  /** The whole text of a file, byte for byte; `undefined` when there is none. */
+  /** The whole text of a file, byte for byte; `undefined` when there is none, or it was not wanted. */
   read(path: string): string | undefined;
   /** The names, without the folder, of the files directly in a folder; empty when there is none. */
   list(dir: string): readonly string[];
@@ -89,6 +90,11 @@ export interface WorkloadPatchRequest {
   /** The container that gets it. */
   container: string;
   /**
+   * The folder whose `kustomization.yaml` builds the workload. Defaults to the ExternalSecret's;
+   * for `flux` to the folder above that.
+   */
+  folder?: string;
+  /**
    * - `volume`: files below `mountPath`, kept up to date by Kubernetes.
    * - `env`: the named environment variables, each from a key; read at start only.
    * - `envFrom`: every key as an environment variable; read at start only.
@@ -121,6 +127,10 @@ export interface DistributionRequest extends RepositoryRequest {
   entityRef?: string;
   publish?: PublishRequest;
   consume?: readonly ConsumeRequest[];
+  /** What was answered to the decision trees; a refusal refuses the plan (`SD-D`). */
+  answers?: DecisionAnswers;
+  /** PushSecrets that the cluster is known to have on the published path (`SD-P4`). */
+  knownPublishers?: readonly ManifestRef[];
 }
 
 /** A manifest as it leaves, for people to read. @public */

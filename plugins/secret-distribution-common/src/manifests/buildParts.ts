@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import type { Finding } from '../model/types';
 import { printable } from '../paths';
 import { isFact, parseDuration, type Reader } from '../readers';
 import { checkSubject } from '../rules/checkSubject';
@@ -8,6 +9,24 @@ import type {
   BuiltStoreRef,
   ManifestOptions,
 } from './buildTypes';
+
+/**
+ * What was asked for breaks a rule. The message names the rules and says what to write instead.
+ *
+ * @public
+ */
+export class BrokenRuleError extends InputError {
+  readonly findings: readonly Finding[];
+
+  constructor(findings: readonly Finding[]) {
+    super(
+      findings
+        .map(({ id, sentence, cure }) => `${id}: ${sentence} ${cure.text}`)
+        .join(' '),
+    );
+    this.findings = findings;
+  }
+}
 
 const SECRET_KEY = /^[-._a-zA-Z0-9]{1,253}$/;
 
@@ -97,10 +116,6 @@ export function assertLawful(
     ({ severity }) => severity === 'error',
   );
   if (errors.length > 0) {
-    throw new InputError(
-      errors
-        .map(({ id, sentence, cure }) => `${id}: ${sentence} ${cure.text}`)
-        .join(' '),
-    );
+    throw new BrokenRuleError(errors);
   }
 }

@@ -1,4 +1,5 @@
 export * from './buildTypes';
+export { BrokenRuleError } from './buildParts';
 export { buildPushSecret } from './buildPushSecret';
 export { buildExternalSecret } from './buildExternalSecret';
 export {

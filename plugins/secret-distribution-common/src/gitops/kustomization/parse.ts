@@ -19,6 +19,8 @@ import { printable } from '../../paths';
 const LONGEST = 1_000_000;
 const MOST_ALIASES = 100;
 
+const isNothing = (node: Node) => isScalar(node) && node.value === null;
+
 /** A kustomization whose every byte can be found. */
 export interface Kustomization {
   text: string;
@@ -98,8 +100,6 @@ function plain(
     );
   }
 }
-
-const isNothing = (node: Node) => isScalar(node) && node.value === null;
 
 /** A list of a kustomization, such as its `resources`. */
 export interface ListField {

@@ -1,0 +1,136 @@
+import { InputError } from '@backstage/errors';
+import { printable } from '../paths';
+import type { WorkloadPatchRequest } from './types';
+
+const NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
+const CONTAINER = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const MOUNT_PATH = /^\/[A-Za-z0-9._@/-]*$/;
+
+const apiVersions = {
+  Deployment: 'apps/v1',
+  StatefulSet: 'apps/v1',
+  DaemonSet: 'apps/v1',
+  CronJob: 'batch/v1',
+} as const;
+
+/** What a patch is made for. */
+export interface WorkloadPatchOptions {
+  workload: WorkloadPatchRequest;
+  namespace: string;
+  /** The Target Secret. */
+  secret: string;
+  /** Annotations of the workload itself. */
+  annotations?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A strategic-merge patch that gives a Secret to a container (`SD-C4`). Lists of a pod are merged
+ * by name, so whatever else the container has stays.
+ *
+ * @throws InputError for what is no name, and for kinds whose lists would be replaced.
+ */
+export function buildWorkloadPatch(options: WorkloadPatchOptions): object {
+  const { workload, namespace, secret } = options;
+  const { kind, name } = workload;
+  if (!Object.hasOwn(apiVersions, kind)) {
+    throw new InputError(
+      `A ${printable(
+        kind,
+      )} is not patched: without its schema a patch would replace its containers. Mount the Secret in its own manifest.`,
+    );
+  }
+  check(NAME, name, 'workload', 'temporal-frontend');
+  check(CONTAINER, workload.container, 'container', 'server');
+  const template = { spec: podSpec(workload, secret) };
+  const annotations = {
+    ...options.annotations,
+    ...(workload.reload && { 'secret.reloader.stakater.com/reload': secret }),
+  };
+  return {
+    apiVersion: apiVersions[kind],
+    kind,
+    metadata: {
+      name,
+      namespace,
+      ...(Object.keys(annotations).length > 0 && { annotations }),
+    },
+    spec:
+      kind === 'CronJob'
+        ? { jobTemplate: { spec: { template } } }
+        : { template },
+  };
+}
+
+function podSpec({ container, use }: WorkloadPatchRequest, secret: string) {
+  if (use.how === 'volume') {
+    check(MOUNT_PATH, use.mountPath, 'mount path', '/etc/temporal/db');
+    const volume = volumeName(secret);
+    return {
+      containers: [
+        {
+          name: container,
+          volumeMounts: [
+            { name: volume, mountPath: use.mountPath, readOnly: true },
+          ],
+        },
+      ],
+      volumes: [{ name: volume, secret: { secretName: secret } }],
+    };
+  }
+  if (use.how === 'envFrom') {
+    return {
+      containers: [
+        { name: container, envFrom: [{ secretRef: { name: secret } }] },
+      ],
+    };
+  }
+  const variables = Object.entries(use.variables);
+  if (variables.length === 0) {
+    throw new InputError(
+      'No environment variable is named; write them like { DB_PASSWORD: password }.',
+    );
+  }
+  return {
+    containers: [
+      {
+        name: container,
+        env: variables.map(([variable, key]) => ({
+          name: check(
+            VARIABLE,
+            variable,
+            'environment variable',
+            'DB_PASSWORD',
+          ),
+          valueFrom: { secretKeyRef: { name: secret, key } },
+        })),
+      },
+    ],
+  };
+}
+
+/** A volume's name is a label of DNS: no dots, 63 characters. */
+function volumeName(secret: string): string {
+  return secret.replace(/\./g, '-').slice(0, 63).replace(/-+$/, '');
+}
+
+function check(
+  shape: RegExp,
+  value: string,
+  what: string,
+  example: string,
+): string {
+  if (!shape.test(value)) {
+    throw new InputError(
+      `"${printable(
+        value,
+      )}" is no name of a ${what}; write it like ${example}.`,
+    );
+  }
+  return value;
+}
+
+/** The keys of the Target Secret that a patch asks for, none for all. */
+export function keysOfPatch({ use }: WorkloadPatchRequest): readonly string[] {
+  return use.how === 'env' ? Object.values(use.variables) : [];
+}
