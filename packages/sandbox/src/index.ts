@@ -17,6 +17,11 @@ import { Clock } from './world/clock';
 import { addScale, SCALE_CLUSTER, type Scale } from './world/scale';
 import { World } from './world/world';
 
+export {
+  createGitHttp,
+  createPlatformRepository,
+  type PlatformRepository,
+} from './gitops';
 export { canaryMarker, stories, type Expectation, type Story } from './stories';
 export { METADATA_TOKEN, PORTAL_TOKEN } from './world/cluster';
 export type { Scale } from './world/scale';
