@@ -150,6 +150,23 @@ describe('a rotation', () => {
     expect(chain.verdict.sentence).toContain('the next pull brings it');
   });
 
+  it('does not hide a warning while it is on its way', () => {
+    const chain = consumer(world => {
+      newVersion(world);
+      world.pushSecrets.push(
+        pushSecret({
+          meta: meta({ namespace: 'legacy', name: 'temporal-push' }),
+        }),
+      );
+    });
+
+    expect(states(chain).pull).toBe('pending');
+    expect(chain.verdict).toMatchObject({
+      state: 'warning',
+      cause: { id: 'green.two-publishers' },
+    });
+  });
+
   it('is pending until the next push, seen with tier 1', () => {
     const chain = consumer(world => {
       world.coverage.Secret = 'live';

@@ -109,7 +109,10 @@ function stateOf(
   if (links.some(({ state }) => state === 'unknown') || (red && !cause)) {
     return 'unknown';
   }
-  if (links.some(({ state }) => state === 'pending')) {
+  const pending = links.filter(({ state }) => state === 'pending');
+  // A rotation on its way passes; what is wrong with the chain stays.
+  const passing = pending.every(({ id }) => id === 'push' || id === 'pull');
+  if (pending.length > 0 && !(cause && passing)) {
     return 'pending';
   }
   const warned =
