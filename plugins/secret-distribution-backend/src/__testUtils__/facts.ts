@@ -215,15 +215,18 @@ export function healthyCluster(
   ]);
 }
 
-/** The component that owns the workload of the same name. */
-export function component(name: string) {
+/** The component that owns the workload of the same name, in any cluster or in the one given. */
+export function component(name: string, cluster?: string) {
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
     metadata: {
       name,
       namespace: 'default',
-      annotations: { 'backstage.io/kubernetes-id': name },
+      annotations: {
+        'backstage.io/kubernetes-id': name,
+        ...(cluster && { 'backstage.io/kubernetes-cluster': cluster }),
+      },
     },
     spec: { type: 'service', lifecycle: 'production', owner: 'team-a' },
   };

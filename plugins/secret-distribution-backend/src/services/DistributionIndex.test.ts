@@ -36,6 +36,17 @@ describe('DistributionIndex', () => {
     expect(index.evaluations).toBe(consumers.length);
   });
 
+  it('evaluates nothing in advance while a cluster is still being listed', async () => {
+    const { index } = await indexOf({ platform: consumers });
+    const before = index.evaluations;
+    cover(index, 'platform', 'starting');
+    await index.settled();
+    expect(index.evaluations).toBe(before);
+    cover(index, 'platform', 'live');
+    await index.settled();
+    expect(index.evaluations - before).toBe(consumers.length);
+  });
+
   it('evaluates only the chains of the object that changed', async () => {
     const { index } = await indexOf({ platform: consumers });
     const before = index.evaluations;

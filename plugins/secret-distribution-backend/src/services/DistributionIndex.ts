@@ -20,6 +20,8 @@ import {
 import { ChainCache } from './ChainCache';
 import { mayConcernAnyEntity } from './reach';
 
+/** Changes come in bursts; what nobody looks at is evaluated once, after the burst. */
+const SETTLE_AFTER_MS = 300;
 /** How many ms of evaluation may pass before requests get their turn. */
 const SLICE_MS = 5;
 /** How often verdicts are looked at that run out by time alone. */
@@ -215,8 +217,7 @@ export class DistributionIndex implements FactSink {
 
   /** Brings all chains up to date in slices, so that counts over a cluster are right. */
   async #settle(): Promise<void> {
-    // Changes come in bursts: their chains are evaluated once, after the burst.
-    await new Promise(resolve => setImmediate(resolve));
+    await new Promise(resolve => setTimeout(resolve, SETTLE_AFTER_MS).unref());
     let sliceEnds = performance.now() + SLICE_MS;
     while (this.#evaluateNext()) {
       if (performance.now() >= sliceEnds) {
@@ -234,8 +235,9 @@ export class DistributionIndex implements FactSink {
 
   #evaluateNext(): boolean {
     for (const [cluster, cache] of this.#caches) {
+      const view = this.#store.view(cluster);
       try {
-        if (cache.evaluateNext(this.#store.view(cluster))) {
+        if (!isStarting(view) && cache.evaluateNext(view)) {
           return true;
         }
       } catch (error) {
@@ -252,6 +254,12 @@ export class DistributionIndex implements FactSink {
   #announce(change: IndexChange): void {
     this.#listeners.forEach(listener => listener(change));
   }
+}
+
+/** While its kinds are listed, each arrival would make all that was evaluated void. */
+function isStarting(view: FactView): boolean {
+  const sources = ['PushSecret', 'ExternalSecret', 'Workload', 'Pod'] as const;
+  return sources.some(source => view.coverage(source).state === 'starting');
 }
 
 function clusterOf(change: FactChange): string {
