@@ -34,6 +34,7 @@ const FRONTEND_SOURCES = [
   'packages/app',
   'plugins/secret-distribution',
   'plugins/secret-distribution-common',
+  'plugins/scaffolder-module-secret-distribution',
 ];
 
 /** Builds the portal's frontend, unless the last build was of the same sources. */

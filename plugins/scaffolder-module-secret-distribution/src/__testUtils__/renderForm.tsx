@@ -1,0 +1,98 @@
+import { fetchApiRef } from '@backstage/frontend-plugin-api';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import type {
+  FieldExtensionOptions,
+  TemplateParameterSchema,
+} from '@backstage/plugin-scaffolder-react';
+import { SecretsContextProvider } from '@backstage/plugin-scaffolder-react';
+import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
+import type { JsonValue } from '@backstage/types';
+import type { EntityChain } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { connectionField } from '../fields/connection';
+import { consumersField } from '../fields/consumers';
+import { decisionField } from '../fields/decision';
+import { keysField } from '../fields/keys';
+import { pathField } from '../fields/path';
+import { previewField } from '../fields/preview';
+import { retirementField } from '../fields/retirement';
+import { sourceField } from '../fields/source';
+
+/** A form field is opaque to those who use it, and an extension to the form. */
+const extensions = [
+  connectionField,
+  consumersField,
+  decisionField,
+  keysField,
+  pathField,
+  previewField,
+  retirementField,
+  sourceField,
+].map(field => field as unknown as FieldExtensionOptions);
+
+/** One property of a template's step. */
+export interface FieldSchema {
+  type: 'array' | 'object' | 'string';
+  title?: string;
+  'ui:field'?: string;
+  'ui:options'?: Record<string, JsonValue>;
+}
+
+/** What the portal knows of any producer; `undefined` when it answers 403. */
+export type Known = readonly Partial<EntityChain>[] | undefined;
+
+/**
+ * Shows a template's form as the portal does: each item of `steps` is a step with its fields.
+ */
+export function renderForm(
+  steps: readonly Record<string, FieldSchema>[],
+  options: { known?: Known; initial?: Record<string, JsonValue> } = {},
+) {
+  const onCreate = jest.fn<Promise<void>, [Record<string, JsonValue>]>(
+    async () => undefined,
+  );
+  const fetch = jest.fn(async () =>
+    options.known
+      ? Response.json({ produces: options.known, consumes: [] })
+      : Response.json({ error: { name: 'NotAllowedError' } }, { status: 403 }),
+  );
+  const manifest: TemplateParameterSchema = {
+    title: 'A template',
+    steps: steps.map((properties, index) => ({
+      title: `Part ${index + 1}`,
+      schema: {
+        title: `Part ${index + 1}`,
+        required: Object.keys(properties),
+        properties: properties as never,
+      },
+    })),
+  };
+  const { container } = renderInTestApp(
+    <SecretsContextProvider>
+      <Stepper
+        manifest={manifest}
+        extensions={extensions}
+        onCreate={onCreate}
+        initialState={options.initial}
+      />
+    </SecretsContextProvider>,
+    { apis: [[fetchApiRef, { fetch }]] },
+  );
+  return { container, fetch, onCreate };
+}
+
+/** Presses the button that leads on. */
+export async function goOn() {
+  await userEvent.click(
+    screen.getByRole('button', { name: /^(Next|Review)$/ }),
+  );
+}
+
+/** Goes through the review and starts the task. @returns what the template is given */
+export async function submit(onCreate: jest.Mock) {
+  await goOn();
+  await userEvent.click(await screen.findByRole('button', { name: 'Create' }));
+  await waitFor(() => expect(onCreate).toHaveBeenCalled());
+  return onCreate.mock.calls[0][0];
+}

@@ -1,0 +1,16 @@
+import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
+import { consumersShape, sharedForm } from '../../form';
+import { ConsumersField } from './ConsumersField';
+import { consumerErrors } from './consumersValue';
+
+/** `ui:field: SecretDistributionConsumers`; the value is a list of `ConsumerInput`. */
+export const consumersField = createFormField({
+  name: 'SecretDistributionConsumers',
+  component: ConsumersField,
+  validation: (value, field, { formData }) =>
+    consumerErrors(value, sharedForm(formData).source?.namespace).forEach(
+      error => field.addError(error),
+    ),
+  schema: makeFieldSchema({ output: () => consumersShape }),
+});

@@ -1,0 +1,24 @@
+import type { Decision } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { useText } from '../../text';
+import { Note, RuleIds } from '../../ui';
+
+/** Where the tree ended, why, and what to do instead. */
+export function Verdict(props: { decision: Decision }) {
+  const t = useText();
+  const { verdict, reason, alternative, rules } = props.decision;
+  const refused = verdict === 'refuse';
+  return (
+    <Note tone={refused ? 'danger' : 'success'} live>
+      <p>
+        <strong>{t(`decision.verdict.${verdict ?? 'refuse'}`)}</strong> {reason}
+      </p>
+      {alternative && (
+        <p>
+          {refused ? t('decision.instead') : t('decision.orElse')}{' '}
+          {alternative.text}
+        </p>
+      )}
+      <RuleIds ids={rules} />
+    </Note>
+  );
+}

@@ -1,0 +1,117 @@
+import { useMemo } from 'react';
+import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import type { Finding } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { formDataOf } from '../../form';
+import { useText } from '../../text';
+import { Code, FieldFrame, Name, Note, RuleIds, type Tone } from '../../ui';
+import { previewOf, type Preview } from './previewOf';
+import styles from './Preview.module.css';
+
+/** What a template gives to the preview. */
+export interface PreviewOptions {
+  /**
+   * A `DistributionInput` with `${{ parameters.name }}` in it, or several of them: the same that
+   * the template's step has as its `request`.
+   */
+  request?: unknown;
+}
+
+/** Shows what will be written, and what the rules say to it. Its value stays empty. */
+export function PreviewField(
+  props: FieldExtensionComponentProps<Record<string, never>, PreviewOptions>,
+) {
+  const t = useText();
+  const { schema, uiSchema, formContext } = props;
+  const formData = formDataOf(formContext);
+  const request = uiSchema['ui:options']?.request;
+  const previews = useMemo(
+    () => requestsOf(request).map(each => previewOf(each, formData)),
+    [request, formData],
+  );
+  return (
+    <FieldFrame
+      title={schema.title ?? t('preview.title')}
+      description={schema.description ?? t('preview.description')}
+    >
+      {previews.map((preview, index) => (
+        // A template's requests keep their order.
+        // eslint-disable-next-line react/no-array-index-key
+        <OnePreview key={index} preview={preview} />
+      ))}
+    </FieldFrame>
+  );
+}
+
+/** The requests of a preview: one, or several in their order. */
+export function requestsOf(request: unknown): readonly unknown[] {
+  return Array.isArray(request) ? request : [request];
+}
+
+function OnePreview({ preview }: { preview: Preview }) {
+  const t = useText();
+  if (preview.state === 'open') {
+    return (
+      <Note tone="info" live>
+        <p>{t('preview.open')}</p>
+        <ul>
+          {preview.parts.map(part => (
+            <li key={part}>{part}</li>
+          ))}
+        </ul>
+      </Note>
+    );
+  }
+  if (preview.state === 'impossible') {
+    return (
+      <Note tone="danger" live>
+        <p>{preview.reason}</p>
+      </Note>
+    );
+  }
+  const { refused = [], findings, manifests, summary } = preview.plan;
+  return (
+    <>
+      <p className={styles.title}>{summary.title}</p>
+      {refused.length > 0 && (
+        <Note tone="danger" live>
+          <p>{t('preview.refused')}</p>
+        </Note>
+      )}
+      {[...refused, ...findings].map(finding => (
+        <FindingNote key={finding.key} finding={finding} />
+      ))}
+      {refused.length === 0 && findings.length === 0 && (
+        <Note tone="success">
+          <p>{t('preview.sound')}</p>
+        </Note>
+      )}
+      <div className={styles.files}>
+        {manifests.map(({ path, yaml }) => (
+          <details key={path} className={styles.file} open>
+            <summary>
+              <Name>{path}</Name>
+            </summary>
+            <Code label={path}>{yaml}</Code>
+          </details>
+        ))}
+      </div>
+    </>
+  );
+}
+
+const tones: Record<Finding['severity'], Tone> = {
+  error: 'danger',
+  warning: 'warning',
+  info: 'info',
+};
+
+function FindingNote({ finding }: { finding: Finding }) {
+  return (
+    <Note tone={tones[finding.severity]}>
+      <p>
+        {finding.sentence} <RuleIds ids={[finding.id]} />
+      </p>
+      <p>{finding.cure.text}</p>
+    </Note>
+  );
+}

@@ -1,0 +1,18 @@
+import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
+import { PreviewField, requestsOf } from './PreviewField';
+import { previewErrors } from './previewOf';
+
+/** `ui:field: SecretDistributionPreview`; the value stays empty. */
+export const previewField = createFormField({
+  name: 'SecretDistributionPreview',
+  component: PreviewField,
+  validation: (_value, field, { formData, uiSchema }) =>
+    requestsOf(uiSchema?.['ui:options']?.request)
+      .flatMap(request => previewErrors(request, formData))
+      .forEach(error => field.addError(error)),
+  schema: makeFieldSchema({
+    output: z => z.object({}),
+    uiOptions: z => z.object({ request: z.unknown() }),
+  }),
+});

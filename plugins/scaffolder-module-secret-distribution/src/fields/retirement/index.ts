@@ -1,0 +1,14 @@
+import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
+import { retirementShape } from '../../form';
+import { RetirementField } from './RetirementField';
+import { retirementErrors } from './retirementValue';
+
+/** `ui:field: SecretDistributionRetirement`; the value names a path, its publisher and its consumers. */
+export const retirementField = createFormField({
+  name: 'SecretDistributionRetirement',
+  component: RetirementField,
+  validation: (value, field) =>
+    retirementErrors(value).forEach(error => field.addError(error)),
+  schema: makeFieldSchema({ output: () => retirementShape }),
+});

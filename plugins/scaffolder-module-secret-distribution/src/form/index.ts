@@ -1,0 +1,9 @@
+export * from './shapes';
+export { fillRequest } from './fillRequest';
+export { isRecord } from './record';
+export {
+  formDataOf,
+  sharedForm,
+  type SharedForm,
+  type SharedFormOptions,
+} from './sharedForm';

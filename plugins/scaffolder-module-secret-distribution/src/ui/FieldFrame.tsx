@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import styles from './FieldFrame.module.css';
+import tokens from './tokens.module.css';
+
+/** What all parts of one form field stand in: its title, what it is for, its parts. */
+export function FieldFrame(props: {
+  title: string;
+  description?: string;
+  children: ReactNode;
+}) {
+  return (
+    <fieldset className={`${tokens.tokens} ${styles.frame}`}>
+      <legend className={styles.legend}>{props.title}</legend>
+      {props.description && (
+        <p className={styles.description}>{props.description}</p>
+      )}
+      {props.children}
+    </fieldset>
+  );
+}

@@ -1,0 +1,20 @@
+/**
+ * The pieces that the fields are made of. What comes from Backstage UI comes through here alone,
+ * so that a breaking release of it is mended in one place.
+ */
+export {
+  Button,
+  ButtonIcon,
+  Checkbox,
+  Radio,
+  RadioGroup,
+  Select,
+  TextAreaField,
+  TextField,
+  VisuallyHidden,
+} from '@backstage/ui';
+export { Code } from './Code';
+export { FieldFrame } from './FieldFrame';
+export { Name } from './Name';
+export { Note, type Tone } from './Note';
+export { RuleIds } from './RuleIds';
