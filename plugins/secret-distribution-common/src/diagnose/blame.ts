@@ -171,4 +171,3 @@ function placeOf(kind: string): Charge['place'] {
       return 'store';
   }
 }
-

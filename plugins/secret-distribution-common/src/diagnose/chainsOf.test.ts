@@ -32,16 +32,16 @@ describe('a chain that works', () => {
   it('is well when every link is seen to work', () => {
     const chain = consumer();
 
-    expect(
-      chain.links.map(({ id, state, note }) => [id, state, note]),
-    ).toEqual([
-      ['source', 'ok', 'The PushSecret read it.'],
-      ['push', 'ok', 'Pushed, and compared since.'],
-      ['vault', 'ok', 'Version 2 is there.'],
-      ['pull', 'ok', 'Pulled, and up to date.'],
-      ['target', 'ok', 'The ExternalSecret wrote it.'],
-      ['workload', 'ok', 'It runs with it.'],
-    ]);
+    expect(chain.links.map(({ id, state, note }) => [id, state, note])).toEqual(
+      [
+        ['source', 'ok', 'The PushSecret read it.'],
+        ['push', 'ok', 'Pushed, and compared since.'],
+        ['vault', 'ok', 'Version 2 is there.'],
+        ['pull', 'ok', 'Pulled, and up to date.'],
+        ['target', 'ok', 'The ExternalSecret wrote it.'],
+        ['workload', 'ok', 'It runs with it.'],
+      ],
+    );
     expect(chain.verdict).toMatchObject({
       state: 'ok',
       sentence:
@@ -326,7 +326,11 @@ describe('the workload', () => {
   });
 
   it.each([
-    ['no workload uses it', 'notApplicable', (world: World) => void (world.workloads = [])],
+    [
+      'no workload uses it',
+      'notApplicable',
+      (world: World) => void (world.workloads = []),
+    ],
     [
       'it is scaled to zero',
       'notApplicable',
@@ -335,7 +339,11 @@ describe('the workload', () => {
         world.workloads = [workload({ replicas: { wanted: 0, ready: 0 } })];
       },
     ],
-    ['its pods are not there', 'unknown', (world: World) => void (world.pods = [])],
+    [
+      'its pods are not there',
+      'unknown',
+      (world: World) => void (world.pods = []),
+    ],
     [
       'its pods are starting',
       'pending',
@@ -396,7 +404,10 @@ describe('a status that cannot be believed', () => {
   it.each([
     ['it does not say when it succeeded', { refreshedAt: undefined }],
     ['its success lies in the future', { refreshedAt: NOW + HOUR }],
-    ['it does not say which manifest it is about', { syncedGeneration: undefined }],
+    [
+      'it does not say which manifest it is about',
+      { syncedGeneration: undefined },
+    ],
     [
       'it is neither ready nor not',
       { ready: { ...green('Synced'), status: 'Unknown' as const } },
@@ -427,7 +438,9 @@ describe('a path that no PushSecret publishes', () => {
 
   it('is not called empty by an ExternalSecret that is only late', () => {
     const { verdict } = unpublished(world => {
-      world.externalSecrets[0] = externalSecret({ refreshedAt: NOW - 3 * HOUR });
+      world.externalSecrets[0] = externalSecret({
+        refreshedAt: NOW - 3 * HOUR,
+      });
     });
 
     expect(verdict.state).toBe('stale');
@@ -461,9 +474,7 @@ describe('two ExternalSecrets with one target', () => {
     const chain = consumer(world => {
       const other = externalSecret({
         meta: meta({ namespace: 'temporal', name: 'temporal-extra' }),
-        entries: [
-          { secretKey: 'uri', remoteKey: PATH, property: 'password' },
-        ],
+        entries: [{ secretKey: 'uri', remoteKey: PATH, property: 'password' }],
       });
       world.externalSecrets.push(other);
       world.workloads = [

@@ -23,7 +23,8 @@ export function choose({
   const errors = found.filter(({ charge }) => severityOf(charge) === 'error');
   const waiting = readings.find(({ waits }) => waits);
   const first = errors.find(
-    each => !waiting || !each.charge.dependent || isBefore(each, waiting, readings),
+    each =>
+      !waiting || !each.charge.dependent || isBefore(each, waiting, readings),
   );
   const chosen = first ?? (waiting ? undefined : firstWarning(found));
   const cause = chosen?.charge;
@@ -40,7 +41,11 @@ function firstWarning(found: readonly Found[]): Found | undefined {
   const warnings = found.filter(
     ({ charge }) => severityOf(charge) === 'warning',
   );
-  const bad: readonly (LinkState | undefined)[] = ['broken', 'missing', 'stale'];
+  const bad: readonly (LinkState | undefined)[] = [
+    'broken',
+    'missing',
+    'stale',
+  ];
   return warnings.find(({ state }) => bad.includes(state)) ?? warnings[0];
 }
 

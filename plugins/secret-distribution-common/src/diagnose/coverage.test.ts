@@ -129,6 +129,23 @@ describe('what cannot be seen', () => {
     expect(chain.verdict.cause?.id).toBe('portal.forbidden');
   });
 
+  it.each<CoverageState>(['off', 'forbidden', 'starting'])(
+    'does not know the path when Vault is %s and neither end attests it',
+    state => {
+      const { links, verdict } = chainIn({ Vault: state }, world => {
+        failPush(
+          world,
+          { type: 'sourceUnavailable' },
+          { everPushed: pushSecret().everPushed },
+        );
+        failPull(world, { type: 'unrecognised' });
+      });
+
+      expect(links[2].state).toBe('unknown');
+      expect(verdict.state).toBe('broken');
+    },
+  );
+
   it('needs no Secrets: what fails behind the source attests it', () => {
     const chain = chainIn({}, world =>
       failPush(world, { type: 'notManagedByEso' }),
@@ -152,9 +169,13 @@ describe('what cannot be seen', () => {
 
   it('believes the last known facts of Vault no more than its name says', () => {
     const chain = chainIn({ Vault: 'stale' }, world => {
-      failPush(world, { type: 'unrecognised' }, {
-        everPushed: pushSecret().everPushed,
-      });
+      failPush(
+        world,
+        { type: 'unrecognised' },
+        {
+          everPushed: pushSecret().everPushed,
+        },
+      );
       failPull(world, { type: 'unrecognised' });
       failPods(world);
     });

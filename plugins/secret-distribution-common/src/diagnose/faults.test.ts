@@ -10,26 +10,23 @@ describe.each([
   ['green but broken or frozen', greenLies],
   ['path traps', traps],
 ])('%s', (_name, stories) => {
-  it.each(titled(stories))(
-    '%s',
-    (_, story) => {
-      const { verdict } = tell(story);
+  it.each(titled(stories))('%s', (_, story) => {
+    const { verdict } = tell(story);
 
-      expect({
-        state: verdict.state,
-        cause: verdict.cause?.id,
-        firstBroken: verdict.firstBroken,
-        symptoms: verdict.symptoms.map(({ link }) => link),
-      }).toEqual({
-        state: story.state ?? 'broken',
-        cause: story.cause,
-        firstBroken: story.firstBroken,
-        symptoms: story.symptoms ?? [],
-      });
-      expect(verdict.sentence).toContain(story.sentence);
-      expect(verdict.cause?.cure.snippet?.text ?? '').toContain(
-        story.snippet ?? '',
-      );
-    },
-  );
+    expect({
+      state: verdict.state,
+      cause: verdict.cause?.id,
+      firstBroken: verdict.firstBroken,
+      symptoms: verdict.symptoms.map(({ link }) => link),
+    }).toEqual({
+      state: story.state ?? 'broken',
+      cause: story.cause,
+      firstBroken: story.firstBroken,
+      symptoms: story.symptoms ?? [],
+    });
+    expect(verdict.sentence).toContain(story.sentence);
+    expect(verdict.cause?.cure.snippet?.text ?? '').toContain(
+      story.snippet ?? '',
+    );
+  });
 });

@@ -59,9 +59,7 @@ describe('a cause that is gone', () => {
       world.pushSecrets[0] = pushSecret({ refreshedAt: NOW - MINUTE });
       world.vaultPaths = [
         vaultPath({
-          versions: [
-            { version: 2, createdAt: NOW - MINUTE, destroyed: false },
-          ],
+          versions: [{ version: 2, createdAt: NOW - MINUTE, destroyed: false }],
         }),
       ];
       failPull(world, { type: 'secretAbsent', key: PATH });
@@ -158,7 +156,8 @@ describe('a cause that is gone', () => {
   it.each<[string, (world: World) => void]>([
     [
       'the store is ready again',
-      world => failPull(world, { type: 'storeNotReady', store: 'vault-backend' }),
+      world =>
+        failPull(world, { type: 'storeNotReady', store: 'vault-backend' }),
     ],
     [
       'the store admits the namespace now',

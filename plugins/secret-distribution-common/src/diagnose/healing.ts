@@ -88,7 +88,8 @@ export function healsAfter(
     };
   }
   const publisher = trunk.publisher;
-  const pushFails = publisher !== undefined && publisher.ready?.status !== 'True';
+  const pushFails =
+    publisher !== undefined && publisher.ready?.status !== 'True';
   const stuck = pushFails ? publisher : branch?.externalSecret ?? publisher;
   const command = stuck && forceSync(stuck);
   if (withoutRetry.has(cause)) {

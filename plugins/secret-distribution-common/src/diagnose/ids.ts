@@ -47,7 +47,10 @@ export function distributionInfo(
 
 /** Two runs of a 53-bit hash (cyrb53): no cryptography, but no accident in any fleet. */
 function digest(text: string): string {
-  return hash(text, 1).toString(36).padStart(11, '0') + hash(text, 2).toString(36).padStart(11, '0');
+  return (
+    hash(text, 1).toString(36).padStart(11, '0') +
+    hash(text, 2).toString(36).padStart(11, '0')
+  );
 }
 
 /* eslint-disable no-bitwise */

@@ -32,9 +32,7 @@ export function isMended(witness: Witness, scene: Scene): boolean {
         ) !== undefined
       );
     case 'storeNotReady':
-      return (
-        witness.store !== undefined && isReadyAgain(witness.store, scene)
-      );
+      return witness.store !== undefined && isReadyAgain(witness.store, scene);
     case 'storeDenied':
       return (
         isLive(view, 'ClusterSecretStore') &&

@@ -34,7 +34,10 @@ export function areNearNames(a: string, b: string): boolean {
 }
 
 function words(name: string): string[] {
-  return name.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean);
+  return name
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
 }
 
 function distanceOf(a: string, b: string): number {

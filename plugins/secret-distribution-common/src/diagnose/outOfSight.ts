@@ -70,11 +70,7 @@ function demote(
   essential: boolean,
 ): Link {
   const affected = essential || link.id === 'workload';
-  if (
-    !affected ||
-    link.state === 'notApplicable' ||
-    link.state === 'unknown'
-  ) {
+  if (!affected || link.state === 'notApplicable' || link.state === 'unknown') {
     return link;
   }
   return {

@@ -43,8 +43,7 @@ export function sceneParams(
     authMount: settings.authMount,
     saName: settings.serviceAccount.name,
     saNamespace: settings.serviceAccount.namespace,
-    esoNamespace:
-      controller?.namespace ?? settings.serviceAccount.namespace,
+    esoNamespace: controller?.namespace ?? settings.serviceAccount.namespace,
     controller: controller?.name ?? 'external-secrets',
   };
 }

@@ -13,7 +13,9 @@ export function wellSentence(
   const well = `${subject(scene)} ${whatWorks(scene, diagnosis)}`;
   const [worst] = findings
     .filter(({ severity }) => severity !== 'info')
-    .sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+    .sort(
+      (a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'),
+    );
   return worst ? `${well}, but: ${worst.sentence}` : `${well}.`;
 }
 

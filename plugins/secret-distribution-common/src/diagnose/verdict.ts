@@ -105,7 +105,9 @@ function stateOf(
     return 'stale';
   }
   // A link that is red without a cause is one that the portal does not understand.
-  const red = links.some(({ state }) => state === 'broken' || state === 'missing');
+  const red = links.some(
+    ({ state }) => state === 'broken' || state === 'missing',
+  );
   if (links.some(({ state }) => state === 'unknown') || (red && !cause)) {
     return 'unknown';
   }
@@ -156,4 +158,3 @@ function validUntilOf(
 function firstIn({ readings }: Diagnosis, states: readonly LinkState[]) {
   return readings.find(({ link }) => states.includes(link.state));
 }
-

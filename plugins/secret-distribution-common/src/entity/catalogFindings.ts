@@ -75,7 +75,10 @@ function declaredOnly(
           },
           about: [entityRef, path],
           evidence: [
-            { subject: entityRef, says: `Its ${annotation} names ${printable(path)}.` },
+            {
+              subject: entityRef,
+              says: `Its ${annotation} names ${printable(path)}.`,
+            },
           ],
         },
         '',

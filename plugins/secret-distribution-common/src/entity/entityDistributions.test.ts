@@ -302,7 +302,10 @@ describe('what is wrong with an entity', () => {
   it('SD-C3: direct access to Vault is told even without any chain', () => {
     const world = healthyWorld();
     world.workloads = [
-      workload({ uses: [], directVault: [{ kind: 'env', name: 'VAULT_ADDR' }] }),
+      workload({
+        uses: [],
+        directVault: [{ kind: 'env', name: 'VAULT_ADDR' }],
+      }),
     ];
     const result = distributions(component(), [world]);
 
@@ -434,7 +437,11 @@ describe('the verdict of an entity', () => {
     };
     world.events.push(
       event(
-        { kind: 'ExternalSecret', namespace: 'temporal', name: 'temporal-redis' },
+        {
+          kind: 'ExternalSecret',
+          namespace: 'temporal',
+          name: 'temporal-redis',
+        },
         'UpdateFailed',
         { type: 'secretAbsent', key: REDIS },
       ),
@@ -540,13 +547,13 @@ describe('the verdict of an entity', () => {
   };
 
   it('is not called well while a cluster that it may be in was never seen', () => {
-    expect(distributions(component(), [healthyWorld(), unseen()])).toMatchObject(
-      {
-        state: 'unknown',
-        sentence:
-          'The one distribution that can be seen works, but the portal cannot see the cluster `edge`, so it cannot tell whether there is more.',
-      },
-    );
+    expect(
+      distributions(component(), [healthyWorld(), unseen()]),
+    ).toMatchObject({
+      state: 'unknown',
+      sentence:
+        'The one distribution that can be seen works, but the portal cannot see the cluster `edge`, so it cannot tell whether there is more.',
+    });
   });
 
   it('is called well when it is narrowed to a cluster that is seen', () => {

@@ -2,7 +2,11 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { EntityChain, EntityDistributions } from '../api/types';
 import { consumerChainOf, producerChainOf } from '../diagnose/chainsOf';
 import type { DiagnoseContext } from '../diagnose/scene';
-import type { CoverageState, ExternalSecretFact, SkippedObject } from '../facts/types';
+import type {
+  CoverageState,
+  ExternalSecretFact,
+  SkippedObject,
+} from '../facts/types';
 import type { FactView } from '../facts/view';
 import type { Chain, FoundBy } from '../model/types';
 import { readMarks } from './annotations';

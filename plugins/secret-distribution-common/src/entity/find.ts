@@ -80,7 +80,10 @@ export function findInCluster(
     }
   }
   const namespaces = new Set(
-    [...workloads, ...[...consumes.values()].flatMap(each => each.consumer ?? [])]
+    [
+      ...workloads,
+      ...[...consumes.values()].flatMap(each => each.consumer ?? []),
+    ]
       .map(({ meta }) => meta.namespace)
       .concat(marks.namespace)
       .filter(namespace => namespace !== undefined),
@@ -171,8 +174,6 @@ function markTest(
     const marked =
       (kubernetesId !== undefined && id === kubernetesId) ||
       annotations[entityRefAnnotation]?.trim().toLowerCase() === ref;
-    return (
-      marked && (namespace === undefined || meta.namespace === namespace)
-    );
+    return marked && (namespace === undefined || meta.namespace === namespace);
   };
 }

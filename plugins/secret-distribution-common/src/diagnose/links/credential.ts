@@ -66,7 +66,8 @@ function targetChange(
     return {
       after: target.dataChangedAt,
       before: target.dataChangedAt,
-      rotated: rotated || wasThereBefore(target.meta.createdAt, target.dataChangedAt),
+      rotated:
+        rotated || wasThereBefore(target.meta.createdAt, target.dataChangedAt),
     };
   }
   if (

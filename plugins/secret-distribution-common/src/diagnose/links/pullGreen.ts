@@ -121,7 +121,10 @@ function charge(
       target: fact.target.name,
       ...params,
     },
-    about: [subjectOf(ref), ...(cause === 'green.fewer-keys' ? [scene.trunk.path] : [])],
+    about: [
+      subjectOf(ref),
+      ...(cause === 'green.fewer-keys' ? [scene.trunk.path] : []),
+    ],
     evidence: [{ subject: subjectOf(ref), says, at: fact.refreshedAt }],
     place: 'pull',
   };

@@ -124,9 +124,7 @@ function isLate({ link: { state } }: PushReading): boolean {
 }
 
 /** A push reads its source before it logs in to Vault: what fails later attests the source. */
-function sourceWas({
-  type,
-}: Signature): 'read' | 'missing' | 'notReached' {
+function sourceWas({ type }: Signature): 'read' | 'missing' | 'notReached' {
   switch (type) {
     case 'sourceUnavailable':
     case 'sourceDeleted':
@@ -162,6 +160,7 @@ function missingCharge(scene: Scene): Charge {
         says: 'It does not exist.',
       },
     ],
-    since: publisher.ready?.status === 'False' ? publisher.ready.since : undefined,
+    since:
+      publisher.ready?.status === 'False' ? publisher.ready.since : undefined,
   };
 }

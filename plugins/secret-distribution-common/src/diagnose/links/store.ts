@@ -81,9 +81,7 @@ function readStore(
       missingCharge(use, user, scene),
     ]);
   }
-  if (
-    storeAdmits(use.fact, use.namespace) === false
-  ) {
+  if (storeAdmits(use.fact, use.namespace) === false) {
     return judged('broken', `It is closed to ${use.namespace}.`, [
       deniedCharge(use, user, scene),
     ]);
@@ -202,9 +200,7 @@ function addressCharge(use: StoreUse, works: boolean, scene: Scene): Charge[] {
     ];
   }
   if (vault.version === 'v1' && view.vault()?.kvVersion !== '1') {
-    return [
-      { cause: 'store.kv-version', ...base('It has version v1.') },
-    ];
+    return [{ cause: 'store.kv-version', ...base('It has version v1.') }];
   }
   return [];
 }

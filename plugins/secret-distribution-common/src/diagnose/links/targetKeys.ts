@@ -29,9 +29,7 @@ export function targetKeysOf(
   if (templateKeys === undefined) {
     return [...new Set(pulled)];
   }
-  return [
-    ...new Set([...templateKeys, ...(templateMerges ? pulled : [])]),
-  ];
+  return [...new Set([...templateKeys, ...(templateMerges ? pulled : [])])];
 }
 
 /** Charges a workload that wants a key which the Target Secret does not have (B.4 #32). */
@@ -53,9 +51,7 @@ export function missingKey(
       ? [{ key: trouble.signature.secretKey, since: trouble.since }]
       : [],
   )[0];
-  const missing = keys
-    ? wanted.find(key => !keys.includes(key))
-    : told?.key;
+  const missing = keys ? wanted.find(key => !keys.includes(key)) : told?.key;
   if (missing === undefined) {
     return undefined;
   }

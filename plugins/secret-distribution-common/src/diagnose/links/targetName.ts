@@ -94,7 +94,9 @@ export function wantedElsewhere(
 ): Charge | undefined {
   const { view } = scene;
   const { externalSecret } = branch;
-  for (const workload of view.workloadsIn(externalSecret.meta.namespace ?? '')) {
+  for (const workload of view.workloadsIn(
+    externalSecret.meta.namespace ?? '',
+  )) {
     const wanted = unmadeSecrets(view, workload).find(each =>
       nearTarget(view, each, [externalSecret]),
     );

@@ -76,9 +76,7 @@ function saysNothing(scene: Scene, { statement }: PullReading): boolean {
 function isReadByAny({ trunk, view }: Scene): boolean {
   return (
     isLive(view, 'ExternalSecret') &&
-    view
-      .consumersOf(trunk.path)
-      .some(({ ready }) => ready?.status === 'True')
+    view.consumersOf(trunk.path).some(({ ready }) => ready?.status === 'True')
   );
 }
 
@@ -128,8 +126,8 @@ function foreignPublisher(scene: Scene): Charge | undefined {
       };
       const statement = ready && statementOf(view, ref, ready);
       if (statement?.signature.type === 'providerReadOnly') {
-        const store = stores.map(
-          each => storeUse(view, each, meta.namespace ?? ''),
+        const store = stores.map(each =>
+          storeUse(view, each, meta.namespace ?? ''),
         )[0];
         return blame({ statement, store }, scene);
       }

@@ -192,7 +192,11 @@ function attested(
   if (pull?.readsPath) {
     return at(scene, 'ok', 'The ExternalSecret read it.', { at: pull.link.at });
   }
-  if (pull?.statement && branch && pathMissedBy(pull.statement, scene) === trunk.path) {
+  if (
+    pull?.statement &&
+    branch &&
+    pathMissedBy(pull.statement, scene) === trunk.path
+  ) {
     return at(scene, 'missing', 'The ExternalSecret found nothing there.');
   }
   if (

@@ -237,9 +237,7 @@ export const faults: readonly Story[] = [
     row: 'B.4 #7',
     says: 'the two ends use different stores',
     arrange: world => {
-      world.stores.push(
-        store({ meta: meta({ name: 'vault-other' }) }),
-      );
+      world.stores.push(store({ meta: meta({ name: 'vault-other' }) }));
       world.externalSecrets[0] = externalSecret({
         store: {
           kind: 'ClusterSecretStore',
@@ -889,7 +887,11 @@ export const faults: readonly Story[] = [
       world.workloads = [
         workload({
           uses: [
-            { secretName: 'temporal-database', how: 'envFrom', optional: false },
+            {
+              secretName: 'temporal-database',
+              how: 'envFrom',
+              optional: false,
+            },
           ],
         }),
       ];
@@ -1063,4 +1065,3 @@ export const faults: readonly Story[] = [
     snippet: 'helm upgrade --install external-secrets',
   },
 ];
-

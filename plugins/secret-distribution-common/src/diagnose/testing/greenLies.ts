@@ -84,7 +84,8 @@ export const greenLies: readonly Story[] = [
     cause: 'green.fewer-keys',
     firstBroken: 'pull',
     symptoms: ['vault', 'target'],
-    sentence: 'without the keys of `platform-config/postgres/platform-postgres`',
+    sentence:
+      'without the keys of `platform-config/postgres/platform-postgres`',
     snippet: 'deletionPolicy: Retain',
   },
   {
@@ -424,7 +425,9 @@ export const traps: readonly Story[] = [
     says: 'the store names no mount',
     arrange: world => {
       const [store] = world.stores;
-      world.stores = [{ ...store, vault: { ...store.vault!, path: undefined } }];
+      world.stores = [
+        { ...store, vault: { ...store.vault!, path: undefined } },
+      ];
       world.vaultPaths = [absentPath()];
       world.pushSecrets[0] = pushSecret({
         refreshedAt: undefined,
