@@ -50,7 +50,7 @@ describe('the pieces for the classic frontend system', () => {
     );
 
     expect(
-      await screen.findByRole('link', { name: 'Open the chains' }),
+      await screen.findByRole('link', { name: 'Open Secrets & config' }),
     ).toHaveAttribute(
       'href',
       '/catalog/default/component/temporal/secret-distribution',

@@ -19,7 +19,11 @@ export { isSecretDistributionAvailable } from './availability';
 
 const tabRouteRef = createRouteRef({ id: 'secret-distribution' });
 
-/** @public */
+/**
+ * The plugin; an app finds it through the pieces below.
+ *
+ * @public
+ */
 export const secretDistributionPlugin = createPlugin({
   id: 'secret-distribution',
   apis: [
@@ -37,30 +41,32 @@ export const secretDistributionPlugin = createPlugin({
  *
  * @public
  */
-export const EntitySecretDistributionContent = secretDistributionPlugin.provide(
-  createRoutableExtension({
-    name: 'EntitySecretDistributionContent',
-    component: () =>
-      import('./components/SecretDistributionContent').then(
-        m => m.SecretDistributionContent,
-      ),
-    mountPoint: tabRouteRef,
-  }),
-);
+export const EntitySecretDistributionContent: () => JSX.Element =
+  secretDistributionPlugin.provide(
+    createRoutableExtension({
+      name: 'EntitySecretDistributionContent',
+      component: () =>
+        import('./components/SecretDistributionContent').then(
+          m => m.SecretDistributionContent,
+        ),
+      mountPoint: tabRouteRef,
+    }),
+  );
 
 /**
  * The card for the overview page.
  *
  * @public
  */
-export const EntitySecretDistributionCard = secretDistributionPlugin.provide(
-  createComponentExtension({
-    name: 'EntitySecretDistributionCard',
-    component: {
-      lazy: () =>
-        import('./components/LegacyOverviewCard').then(
-          m => m.LegacyOverviewCard,
-        ),
-    },
-  }),
-);
+export const EntitySecretDistributionCard: () => JSX.Element =
+  secretDistributionPlugin.provide(
+    createComponentExtension({
+      name: 'EntitySecretDistributionCard',
+      component: {
+        lazy: () =>
+          import('./components/LegacyOverviewCard').then(
+            m => m.LegacyOverviewCard,
+          ),
+      },
+    }),
+  );

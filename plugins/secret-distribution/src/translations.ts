@@ -226,6 +226,8 @@ export const secretDistributionTranslationRef = createTranslationRef({
           'Contact with cluster {{cluster}} was lost {{age}}. What you see of it is the last known state.',
         forbidden:
           'Cluster {{cluster}} refuses the portal some of what it needs to see: parts of the chains are unknown.',
+        partly:
+          'Not all of cluster {{cluster}} can be seen at the moment: what depends on it is unknown or the last known state.',
         notServed:
           'Cluster {{cluster}} does not serve the resources of External Secrets Operator.',
       },
@@ -275,7 +277,7 @@ export const secretDistributionTranslationRef = createTranslationRef({
     },
     card: {
       title: 'Secrets & config',
-      open: 'Open the chains',
+      open: 'Open Secrets & config',
       topCause: 'First cause',
     },
   },

@@ -6,6 +6,7 @@ import type { EntityDistributions } from '@secret-distribution/backstage-plugin-
 import { act } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { secretDistributionApiRef } from '../api';
+import { ClockProvider, type Clock } from '../clock';
 import { SecretDistributionContent } from '../components/SecretDistributionContent';
 
 export const temporal: Entity = {
@@ -17,6 +18,9 @@ export const temporal: Entity = {
   },
   spec: { type: 'service' },
 };
+
+/** Ages that do not move under a test. */
+const stillClock: Clock = { now: () => Date.now(), subscribe: () => () => {} };
 
 /** A signals backend in the hands of the test. */
 export function fakeSignals() {
@@ -48,9 +52,11 @@ export function renderTab(
     async (_entity: unknown, _options?: { signal?: AbortSignal }) => answer(),
   );
   const rendered = renderInTestApp(
-    <EntityProvider entity={temporal}>
-      {options?.element ?? <SecretDistributionContent />}
-    </EntityProvider>,
+    <ClockProvider clock={stillClock}>
+      <EntityProvider entity={temporal}>
+        {options?.element ?? <SecretDistributionContent />}
+      </EntityProvider>
+    </ClockProvider>,
     {
       apis: [
         [secretDistributionApiRef, { getEntityDistributions }],

@@ -1,7 +1,7 @@
 import type { ClusterCoverage } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { useAge } from '../clock';
 import { useText } from '../text';
-import { Alert, Button } from '../ui';
+import { Alert, Button, RichText } from '../ui';
 
 /** Says that what is on the screen is older than it looks. */
 export function RefreshFailedNotice(props: {
@@ -50,10 +50,13 @@ function CoverageNotice(props: { coverage: ClusterCoverage }) {
   const t = useText();
   const age = useAge(since);
 
+  // A sealed Vault or a single refused watch is not a lost cluster.
+  const partly =
+    state === 'stale' && sources.some(source => source.state === 'live');
   const notice =
     state === 'live' || state === 'off'
       ? undefined
-      : t(`coverage.notice.${state}`, { cluster, age });
+      : t(`coverage.notice.${partly ? 'partly' : state}`, { cluster, age });
   const blindness = vault?.blindness;
   const vaultNotice =
     blindness === 'canReadValues' || blindness === 'rootToken'
@@ -72,7 +75,11 @@ function CoverageNotice(props: { coverage: ClusterCoverage }) {
       status={state === 'starting' && !vaultNotice ? 'info' : 'warning'}
       icon
       title={[notice, vaultNotice].filter(Boolean).join(' ')}
-      description={reasons.length > 0 ? reasons.join(' · ') : undefined}
+      description={
+        reasons.length > 0 ? (
+          <RichText>{reasons.join(' · ')}</RichText>
+        ) : undefined
+      }
     />
   );
 }

@@ -1,7 +1,7 @@
 import type { ClusterCoverage } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age } from '../clock';
 import { useText } from '../text';
-import { coverageTone, Disclosure, Name } from '../ui';
+import { coverageTone, Disclosure, Name, RichText } from '../ui';
 import { DataTable } from './details/DataTable';
 import styles from './ObservedClusters.module.css';
 
@@ -52,7 +52,7 @@ function Cluster(props: { coverage: ClusterCoverage }) {
               {t(`coverage.stateName.${state}`)}
             </span>,
             <Age key="since" at={since} />,
-            reason,
+            reason && <RichText key="reason">{reason}</RichText>,
           ],
         }))}
       />
@@ -76,7 +76,7 @@ function Cluster(props: { coverage: ClusterCoverage }) {
           <ul>
             {skipped.map(({ object, reason }) => (
               <li key={object}>
-                <Name>{object}</Name> {reason}
+                <Name>{object}</Name>: <RichText>{reason}</RichText>
               </li>
             ))}
           </ul>

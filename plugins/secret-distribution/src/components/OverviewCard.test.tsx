@@ -18,7 +18,7 @@ describe('the overview card', () => {
       'First cause Vault policy lacks create and update on metadata',
     );
     expect(
-      screen.getByRole('link', { name: 'Open the chains' }),
+      screen.getByRole('link', { name: 'Open Secrets & config' }),
     ).toHaveAttribute('href', '/the-tab');
   });
 

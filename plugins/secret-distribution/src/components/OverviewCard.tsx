@@ -4,7 +4,7 @@ import type { EntityDistributions } from '@secret-distribution/backstage-plugin-
 import { ServerClock, Age } from '../clock';
 import { useEntityDistributions } from '../refresh';
 import { useText } from '../text';
-import { ChainStateWord, Link, Skeleton, tokens } from '../ui';
+import { ChainStateWord, Link, RichText, Skeleton, tokens } from '../ui';
 import { chainsOf, countStates } from './describe';
 import { ProblemState } from './states';
 import styles from './OverviewCard.module.css';
@@ -55,7 +55,9 @@ function Summary(props: { data: EntityDistributions; refreshFailed: boolean }) {
   return (
     <div className={styles.summary}>
       <ChainStateWord state={data.state} size="large" />
-      <p className={styles.sentence}>{data.sentence}</p>
+      <p className={styles.sentence}>
+        <RichText>{data.sentence}</RichText>
+      </p>
       {chains.length > 1 && (
         <p className={styles.counts}>
           {countStates(chains).map(({ state, count }) => (
@@ -67,7 +69,8 @@ function Summary(props: { data: EntityDistributions; refreshFailed: boolean }) {
       )}
       {topCause && (
         <p className={styles.cause}>
-          <strong>{t('card.topCause')}</strong> {topCause.title}
+          <strong>{t('card.topCause')}</strong>{' '}
+          <RichText>{topCause.title}</RichText>
         </p>
       )}
       {props.refreshFailed && (

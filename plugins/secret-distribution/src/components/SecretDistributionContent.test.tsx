@@ -35,7 +35,7 @@ describe('the tab "Secrets & config"', () => {
     expect(cause).toHaveTextContent('Since 42 min ago');
     expect(cause).toHaveTextContent('Rules SD-Q5');
     expect(cause).toHaveTextContent(
-      'PushSecret postgres-operator/temporal-postgres was refused with 403',
+      'PushSecret postgres-operator/temporal-postgres: Vault answered 403 to PUT',
     );
     expect(cause).toHaveTextContent('What to doPlatform team');
     expect(cause).toHaveTextContent(
@@ -176,6 +176,7 @@ describe('the tab "Secrets & config"', () => {
 
     expect(container.querySelector('img')).toBeNull();
     expect(container.innerHTML).not.toContain('\u202e');
+    expect(container).toHaveTextContent('\\u202egnp.exe');
     expect(screen.getAllByText(/<img src=x onerror=/).length).toBeGreaterThan(
       3,
     );

@@ -20,7 +20,12 @@ function Content(props: { entityRef: string }) {
     props.entityRef,
   );
   return (
-    <div className={`${tokens.tokens} ${styles.root}`}>{renderState()}</div>
+    <div
+      className={`${tokens.tokens} ${styles.root}`}
+      data-testid="secret-distribution"
+    >
+      {renderState()}
+    </div>
   );
 
   function renderState() {

@@ -3,7 +3,15 @@ import { RiRefreshLine } from '@remixicon/react';
 import type { EntityDistributions } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age } from '../clock';
 import { useText } from '../text';
-import { Announcer, ButtonIcon, chainTone, ChainStateWord, Panel } from '../ui';
+import {
+  Announcer,
+  ButtonIcon,
+  ChainStateWord,
+  chainTone,
+  Panel,
+  plainText,
+  RichText,
+} from '../ui';
 import { chainsOf, countStates } from './describe';
 import styles from './Verdict.module.css';
 
@@ -13,8 +21,16 @@ export function Verdict(props: {
   loading: boolean;
   onRefresh(): void;
 }) {
-  const { data } = props;
+  const { data, loading } = props;
   const t = useText();
+  // Refreshes that nobody asked for happen all the time, and quietly.
+  const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    if (!loading) {
+      setAsked(false);
+    }
+  }, [loading]);
+
   return (
     <Panel
       tone={chainTone[data.state]}
@@ -23,7 +39,9 @@ export function Verdict(props: {
     >
       <div className={styles.main}>
         <ChainStateWord state={data.state} size="large" />
-        <h2 className={styles.sentence}>{data.sentence}</h2>
+        <h2 className={styles.sentence}>
+          <RichText>{data.sentence}</RichText>
+        </h2>
         <Counts data={data} />
       </div>
       <div className={styles.currency}>
@@ -35,8 +53,11 @@ export function Verdict(props: {
           variant="secondary"
           icon={<RiRefreshLine />}
           aria-label={t('verdict.refresh')}
-          isPending={props.loading}
-          onPress={props.onRefresh}
+          isPending={asked}
+          onPress={() => {
+            setAsked(true);
+            props.onRefresh();
+          }}
         />
       </div>
       <VerdictAnnouncer data={data} />
@@ -70,7 +91,7 @@ function VerdictAnnouncer(props: { data: EntityDistributions }) {
   const [text, setText] = useState('');
   const changed = t('verdict.changed', {
     state: t(`chainState.${state}`),
-    sentence,
+    sentence: plainText(sentence),
   });
 
   useEffect(() => {

@@ -22,22 +22,22 @@ export function policyMissing(): EntityDistributions {
     place: 'vault',
     title: 'Vault policy lacks create and update on metadata',
     sentence:
-      'Vault refuses External Secrets Operator to write secret/metadata/platform-data/postgres/temporal, so nothing is pushed to any path under platform-data/.',
+      'Vault does not let External Secrets Operator write `secret/metadata/platform-data/*`, so nothing is published there.',
     evidence: [
       {
         subject: 'PushSecret postgres-operator/temporal-postgres',
-        says: 'was refused with 403 on PUT secret/metadata/platform-data/postgres/temporal',
+        says: 'Vault answered 403 to PUT on `secret/metadata`.',
         at: minutesAgo(2),
       },
       {
         subject: 'Vault path platform-data/postgres/temporal',
-        says: 'has no metadata',
+        says: 'It has no metadata.',
         at: minutesAgo(1),
       },
     ],
     cure: {
       who: 'platform',
-      text: 'Add these lines to the policy that the role external-secrets carries.',
+      text: 'Add these lines to the policy of the Vault role `external-secrets`.',
       snippet: {
         language: 'hcl',
         text: [
@@ -72,10 +72,10 @@ export function policyMissing(): EntityDistributions {
       firstBroken: 'push',
       cause,
       symptoms: [
-        { link: 'vault', says: 'the path does not exist' },
-        { link: 'pull', says: 'finds no secret to pull' },
-        { link: 'target', says: 'was never created' },
-        { link: 'workload', says: '3 of 3 pods cannot start' },
+        { link: 'vault', says: 'The path does not exist.' },
+        { link: 'pull', says: 'There is no secret to pull.' },
+        { link: 'target', says: 'It was never created.' },
+        { link: 'workload', says: '3 of 3 pods cannot start.' },
       ],
       heals: {
         before: NOW + 64 * 60_000,
@@ -148,7 +148,7 @@ export function mixed(): EntityDistributions {
           sentence:
             'ExternalSecret backstage/backstage-postgres was told never to refresh, so the rotation of the source never arrives.',
           firstBroken: 'pull',
-          symptoms: [{ link: 'target', says: 'holds an old version' }],
+          symptoms: [{ link: 'target', says: 'It holds an old version.' }],
         },
       }),
       buildChain({

@@ -1,11 +1,8 @@
+import { printable } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import styles from './Name.module.css';
 
-/** Longer names are cut, for no object of Kubernetes and no sane path is longer. */
-const MAX_LENGTH = 600;
-// Control characters, and those that reorder or hide the text around them.
-const DECEPTIVE =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+/** No object of Kubernetes and no sane path has a longer name. */
+const LONGEST = 600;
 
 /**
  * A name from the outside world: an object, a path, a cluster. It is shown as what it is,
@@ -17,11 +14,7 @@ export function Name(props: {
   truncate?: boolean;
   className?: string;
 }) {
-  const cut =
-    props.children.length > MAX_LENGTH
-      ? `${props.children.slice(0, MAX_LENGTH)}…`
-      : props.children;
-  const name = cut.replace(DECEPTIVE, '\ufffd');
+  const name = printable(props.children, LONGEST);
   return (
     <bdi
       dir="ltr"

@@ -18,6 +18,7 @@ export { Disclosure } from './Disclosure';
 export { LinkIcon } from './LinkIcon';
 export { Name } from './Name';
 export { Panel } from './Panel';
+export { plainText, RichText } from './RichText';
 export { Snippet } from './Snippet';
 export { default as tokens } from './tokens.module.css';
 export { ChainStateWord, LinkStateWord, SeverityWord } from './StateWord';

@@ -4,7 +4,15 @@ import type {
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age } from '../../clock';
 import { useText } from '../../text';
-import { Disclosure, Name, Panel, SeverityWord, severityTone } from '../../ui';
+import {
+  Disclosure,
+  Name,
+  Panel,
+  plainText,
+  RichText,
+  severityTone,
+  SeverityWord,
+} from '../../ui';
 import { CureView } from './CureView';
 import { EvidenceList } from './EvidenceList';
 import styles from './Cause.module.css';
@@ -18,6 +26,8 @@ const LISTED_SYMPTOMS = 50;
 export function CausePanel(props: {
   cause: EntityCause;
   chains: readonly EntityChain[];
+  /** The sentence that stands above already, and need not be read twice. */
+  said: string;
   onShowChain(chain: EntityChain): void;
 }) {
   const { finding } = props.cause;
@@ -26,11 +36,14 @@ export function CausePanel(props: {
     <Panel
       tone={severityTone[finding.severity]}
       className={styles.panel}
-      aria-label={finding.title}
+      aria-label={plainText(finding.title)}
     >
       <header className={styles.header}>
         <h3 className={styles.title}>
-          <SeverityWord severity={finding.severity} /> {finding.title}
+          <SeverityWord severity={finding.severity} />
+          <span>
+            <RichText>{finding.title}</RichText>
+          </span>
         </h3>
         <p className={styles.meta}>
           <span>{t(`place.${finding.place}`)}</span>
@@ -47,7 +60,11 @@ export function CausePanel(props: {
           <Name>{finding.id}</Name>
         </p>
       </header>
-      <p className={styles.sentence}>{finding.sentence}</p>
+      {finding.sentence !== props.said && (
+        <p className={styles.sentence}>
+          <RichText>{finding.sentence}</RichText>
+        </p>
+      )}
       <CureView cure={finding.cure} />
       <EvidenceList evidence={finding.evidence} />
       <Reach {...props} />
@@ -115,7 +132,7 @@ function Symptoms(props: { chains: readonly EntityChain[] }) {
                 <Name>{chain.distribution.path}</Name>{' '}
               </>
             )}
-            <strong>{t(`place.${link}`)}</strong> {says}
+            <strong>{t(`place.${link}`)}</strong>: <RichText>{says}</RichText>
           </li>
         ))}
         {unlisted > 0 && <li>{t('cause.more', { count: unlisted })}</li>}

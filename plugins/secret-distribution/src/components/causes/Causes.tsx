@@ -28,6 +28,7 @@ export function Causes(props: {
           key={cause.finding.key}
           cause={cause}
           chains={cause.chains.flatMap(id => byId.get(id) ?? [])}
+          said={props.data.sentence}
           onShowChain={props.onShowChain}
         />
       ))}

@@ -1,6 +1,6 @@
 import type { Cure } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { useText } from '../../text';
-import { Snippet } from '../../ui';
+import { RichText, Snippet } from '../../ui';
 import styles from './Cause.module.css';
 
 /** Who has to do what, and the exact line to do it with. */
@@ -12,7 +12,9 @@ export function CureView(props: { cure: Cure }) {
       <p className={styles.cureText}>
         <strong>{t('cause.cure')}</strong>
         <span className={styles.actor}>{t(`actor.${who}`)}</span>
-        <span>{text}</span>
+        <span>
+          <RichText>{text}</RichText>
+        </span>
       </p>
       {snippet && <Snippet text={snippet.text} language={snippet.language} />}
     </div>

@@ -1,7 +1,7 @@
 import type { Evidence } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age } from '../../clock';
 import { useText } from '../../text';
-import { Name } from '../../ui';
+import { Name, RichText } from '../../ui';
 import styles from './Cause.module.css';
 
 /** Which object said what, and when. */
@@ -16,7 +16,7 @@ export function EvidenceList(props: { evidence: readonly Evidence[] }) {
       <ul>
         {props.evidence.map((item, index) => (
           <li key={index}>
-            <Name>{item.subject}</Name> {item.says}
+            <Name>{item.subject}</Name>: <RichText>{item.says}</RichText>
             {item.at !== undefined && (
               <Age at={item.at} className={styles.when} />
             )}

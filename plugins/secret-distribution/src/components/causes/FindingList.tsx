@@ -1,6 +1,6 @@
 import type { Finding } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { useText } from '../../text';
-import { Disclosure, Name, SeverityWord } from '../../ui';
+import { Disclosure, Name, RichText, SeverityWord } from '../../ui';
 import { CureView } from './CureView';
 import { EvidenceList } from './EvidenceList';
 import styles from './Cause.module.css';
@@ -14,10 +14,14 @@ export function FindingList(props: { findings: readonly Finding[] }) {
         <li key={finding.key}>
           <p className={styles.findingTitle}>
             <SeverityWord severity={finding.severity} />
-            <strong>{finding.title}</strong>
+            <strong>
+              <RichText>{finding.title}</RichText>
+            </strong>
             <Name className={styles.id}>{finding.id}</Name>
           </p>
-          <p className={styles.sentence}>{finding.sentence}</p>
+          <p className={styles.sentence}>
+            <RichText>{finding.sentence}</RichText>
+          </p>
           <Disclosure summary={t('finding.details')}>
             <CureView cure={finding.cure} />
             <EvidenceList evidence={finding.evidence} />

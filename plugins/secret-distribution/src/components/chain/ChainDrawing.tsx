@@ -4,7 +4,14 @@ import type {
   Chain,
   ChainState,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { chainTone, LinkIcon, linkTone, LinkStateWord, Name } from '../../ui';
+import {
+  chainTone,
+  LinkIcon,
+  LinkStateWord,
+  linkTone,
+  Name,
+  plainText,
+} from '../../ui';
 import { stepsOf, type Step } from './steps';
 import { Foundation } from './Foundation';
 import styles from './ChainDrawing.module.css';
@@ -53,7 +60,7 @@ function ChainStep(props: { step: Step; state: ChainState }) {
       data-first={first || undefined}
       data-symptom={symptom || undefined}
       data-behind={behind || undefined}
-      title={link.note}
+      title={plainText(link.note)}
     >
       <span className={styles.node} aria-hidden="true">
         <LinkIcon link={link.id} />

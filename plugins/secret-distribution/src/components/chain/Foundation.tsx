@@ -1,6 +1,6 @@
 import { useText } from '../../text';
 import type { Chain } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { chainTone, LinkStateWord, linkTone, Name } from '../../ui';
+import { chainTone, LinkStateWord, linkTone, Name, RichText } from '../../ui';
 import { qualifiedName } from '../describe';
 import { breaksBelow } from './steps';
 import styles from './ChainDrawing.module.css';
@@ -27,8 +27,17 @@ export function Foundation(props: { chain: Chain }) {
       <span className={styles.name}>
         {t(isPlatform ? 'place.platform' : 'place.store')}
       </span>
-      {store && <Name>{qualifiedName(store.ref)}</Name>}
-      {store && <LinkStateWord state={store.state} />}
+      {isPlatform && verdict.cause && (
+        <span>
+          <RichText>{verdict.cause.title}</RichText>
+        </span>
+      )}
+      {!isPlatform && store && (
+        <>
+          <Name>{qualifiedName(store.ref)}</Name>
+          <LinkStateWord state={store.state} />
+        </>
+      )}
       {blamed && (
         <span className={styles.mark} data-tone={chainTone[verdict.state]}>
           {t(`chain.mark.${verdict.state}`)}

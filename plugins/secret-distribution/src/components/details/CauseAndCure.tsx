@@ -1,7 +1,7 @@
 import type { Verdict } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age } from '../../clock';
 import { useText } from '../../text';
-import { Snippet } from '../../ui';
+import { RichText, Snippet } from '../../ui';
 import { CureView, EvidenceList } from '../causes';
 import { Section } from './Section';
 import styles from './Details.module.css';
@@ -15,7 +15,10 @@ export function CauseAndCure(props: { verdict: Verdict }) {
       {cause && (
         <Section title={t('details.cause')}>
           <p className={styles.text}>
-            <strong>{cause.title}.</strong> {cause.sentence}
+            <strong>
+              <RichText>{cause.title}</RichText>.
+            </strong>{' '}
+            <RichText>{cause.sentence}</RichText>
           </p>
           <CureView cure={cause.cure} />
           <EvidenceList evidence={cause.evidence} />
@@ -24,7 +27,7 @@ export function CauseAndCure(props: { verdict: Verdict }) {
       {heals && (
         <Section title={t('details.heals')}>
           <p className={styles.text}>
-            {heals.text}
+            <RichText>{heals.text}</RichText>
             {heals.before !== undefined && (
               <span className={styles.muted}>
                 {' '}

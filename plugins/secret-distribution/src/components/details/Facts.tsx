@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { EntityChain } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { formatDuration } from '../../clock';
 import { useText } from '../../text';
-import { LinkStateWord, Name } from '../../ui';
+import { LinkStateWord, Name, RichText } from '../../ui';
 import { qualifiedName } from '../describe';
 import { Section } from './Section';
 import styles from './Details.module.css';
@@ -30,7 +30,8 @@ export function Facts(props: { chain: EntityChain }) {
         {store && (
           <Fact name={t('details.store')}>
             {store.ref.kind} <Name>{qualifiedName(store.ref)}</Name>{' '}
-            <LinkStateWord state={store.state} /> {store.note}
+            <LinkStateWord state={store.state} />{' '}
+            <RichText>{store.note}</RichText>
           </Fact>
         )}
         {chain.role === 'consumer' && (

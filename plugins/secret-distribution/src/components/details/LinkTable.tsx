@@ -1,7 +1,7 @@
 import type { Chain } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age, formatInterval } from '../../clock';
 import { useText } from '../../text';
-import { LinkStateWord, Name } from '../../ui';
+import { LinkStateWord, Name, RichText } from '../../ui';
 import { stepsOf } from '../chain';
 import { qualifiedName } from '../describe';
 import { DataTable } from './DataTable';
@@ -33,7 +33,7 @@ export function LinkTable(props: { chain: Chain }) {
               {link.ref ? qualifiedName(link.ref) : link.label}
             </Name>,
             <>
-              {link.note}
+              <RichText>{link.note}</RichText>
               {link.observedAt !== undefined && (
                 <span className={styles.muted}>
                   {' '}

@@ -3,7 +3,7 @@ import type {
   WorkloadLink,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { useText, type Translate } from '../../text';
-import { LinkStateWord, Name } from '../../ui';
+import { LinkStateWord, Name, RichText } from '../../ui';
 import { qualifiedName } from '../describe';
 import { DataTable } from './DataTable';
 import { Section } from './Section';
@@ -32,7 +32,7 @@ export function WorkloadTable(props: { workloads: readonly WorkloadLink[] }) {
               {workload.ref.kind} <Name>{qualifiedName(workload.ref)}</Name>
             </>,
             <LinkStateWord key="state" state={workload.state} />,
-            workload.note,
+            <RichText key="note">{workload.note}</RichText>,
             <ul key="uses" className={styles.uses}>
               {workload.uses.map((use, index) => (
                 <li key={index}>{describeUse(t, use)}</li>

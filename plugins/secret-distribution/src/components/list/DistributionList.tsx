@@ -15,6 +15,8 @@ export function DistributionList(props: {
   total: number;
   page: number;
   expanded: ReadonlySet<string>;
+  /** The sentence on top of the page. */
+  said: string;
   called?: { id: string; times: number };
   onPage(page: number): void;
   onToggle(id: string): void;
@@ -44,6 +46,7 @@ export function DistributionList(props: {
                 <DistributionRow
                   key={chain.id}
                   chain={chain}
+                  said={props.said}
                   expanded={props.expanded.has(chain.id)}
                   called={called?.id === chain.id ? called.times : undefined}
                   onToggle={props.onToggle}

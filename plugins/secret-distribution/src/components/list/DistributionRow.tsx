@@ -2,7 +2,7 @@ import { memo, useEffect, useId, useRef } from 'react';
 import { RiArrowRightSLine } from '@remixicon/react';
 import type { EntityChain } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { useText } from '../../text';
-import { ChainStateWord, Name } from '../../ui';
+import { ChainStateWord, Name, RichText } from '../../ui';
 import { ChainDrawing } from '../chain';
 import { ownObject } from '../describe';
 import { DistributionDetails } from '../details';
@@ -17,6 +17,8 @@ export const DistributionRow = memo(Row);
 function Row(props: {
   chain: EntityChain;
   expanded: boolean;
+  /** The sentence that stands above already, and need not be read twice. */
+  said: string;
   /** A new number asks the row to come into view and take the focus. */
   called?: number;
   onToggle(id: string): void;
@@ -67,8 +69,10 @@ function Row(props: {
           )}
         </p>
       </div>
-      {verdict.state !== 'ok' && (
-        <p className={styles.sentence}>{verdict.sentence}</p>
+      {verdict.state !== 'ok' && verdict.sentence !== props.said && (
+        <p className={styles.sentence}>
+          <RichText>{verdict.sentence}</RichText>
+        </p>
       )}
       <div className={styles.chain}>
         <ChainDrawing chain={chain} />

@@ -119,6 +119,7 @@ export function Distributions(props: {
             chains={chains}
             total={total}
             page={state.pages[role]}
+            said={data.sentence}
             expanded={state.expanded}
             called={state.called}
             onPage={page =>

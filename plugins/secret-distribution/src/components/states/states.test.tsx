@@ -126,6 +126,29 @@ describe('the tab when clusters cannot be seen in full', () => {
     expect(await screen.findByText(text)).toBeInTheDocument();
   });
 
+  it('does not call a cluster lost for its Vault alone', async () => {
+    const { sources, ...coverage } = buildCoverage('platform');
+    const vault = {
+      source: 'Vault',
+      state: 'stale' as const,
+      since: coverage.since,
+      reason: 'Vault is sealed.',
+    };
+    renderTab(() =>
+      buildAnswer({
+        clusters: [
+          { ...coverage, state: 'stale', sources: [...sources, vault] },
+        ],
+      }),
+    );
+
+    expect(
+      await screen.findByText(/Not all of cluster platform can be seen/),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Vault: Vault is sealed.')).toBeInTheDocument();
+    expect(screen.queryByText(/was lost/)).not.toBeInTheDocument();
+  });
+
   it.each([
     ['canReadValues', /could read values there/],
     ['rootToken', /was given a root token/],
