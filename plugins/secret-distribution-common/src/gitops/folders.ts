@@ -33,15 +33,16 @@ export function kustomizationOf(
   return name === undefined ? undefined : join(folder, name);
 }
 
-/** The folders above one, up to the layout's root. */
+/** The folders above one, up to the layout's root; none for a folder outside. */
 export function foldersAbove(
   { layout }: RepositoryRequest,
   folder: string,
 ): string[] {
   const root = rootOf(layout);
+  const isWithin = root === '' || folder.startsWith(`${root}/`);
   const above: string[] = [];
   let current = folder;
-  while (current !== root && current !== '') {
+  while (isWithin && current !== root) {
     current = folderOf(current);
     above.push(current);
   }

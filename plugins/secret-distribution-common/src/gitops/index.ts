@@ -9,4 +9,6 @@ export type { TextPosition } from './documents';
 export { filesInMemory } from './filesInMemory';
 export { wantedReads } from './place';
 export { planDistribution } from './planDistribution';
+export { planPrerequisites, prerequisiteReads } from './planPrerequisites';
+export { planRetirement, retirementReads } from './planRetirement';
 export { diffOfChanges, unifiedDiff } from './unifiedDiff';

@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import { entityRefAnnotation } from '../annotations';
 import { kustomizationNames, foldersAbove } from './folders';
 import { fluxFile, fluxName, prerequisitesName } from './flux';
-import { checkedPath, folderOf, join, manifestPath, rootOf } from './layout';
+import { checkedPath, folderOf, join, manifestPath } from './layout';
 import type {
   ConsumeRequest,
   DistributionRequest,
@@ -158,11 +158,7 @@ export function withSurroundings(
   files: readonly string[],
 ): { files: string[]; dirs: string[] } {
   const folders = [...new Set(files.map(folderOf))];
-  const root = rootOf(request.layout);
-  const dirs = folders.flatMap(folder => [
-    folder,
-    ...foldersAbove(request, folder),
-  ]);
+  const above = folders.flatMap(folder => foldersAbove(request, folder));
   return {
     files: [
       ...new Set([
@@ -170,7 +166,7 @@ export function withSurroundings(
         ...folders.map(folder => join(folder, kustomizationNames[0])),
       ]),
     ],
-    dirs: [...new Set(dirs)].filter(folder => folder !== '' || root === ''),
+    dirs: [...new Set([...folders, ...above])],
   };
 }
 

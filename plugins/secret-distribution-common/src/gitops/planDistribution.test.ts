@@ -805,7 +805,7 @@ it('reads what is there and needed, and no more of a large folder', () => {
       'platform/databases/kustomization.yaml',
       'platform/databases/pushsecret-legacy-temporal.yaml',
     ],
-    dirs: ['platform/databases', 'platform', 'platform/temporal'],
+    dirs: ['platform/databases', 'platform/temporal', 'platform'],
   });
   expect(wantedReads(request()).files).toEqual([
     'platform/databases/pushsecret-postgres-temporal.yaml',

@@ -176,7 +176,9 @@ export interface RetireTarget extends ManifestRef {
 /** A consumer's manifests that are retired. @public */
 export interface RetireConsumer extends RetireTarget {
   /** The workload whose patch is removed too. */
-  workload?: { kind: WorkloadPatchRequest['kind']; name: string };
+  workload?: Pick<WorkloadPatchRequest, 'kind' | 'name' | 'folder'>;
+  /** Workloads that are known to use the Target Secret. */
+  usedBy?: readonly { kind: string; name: string }[];
 }
 
 /** What ends. @public */
@@ -187,7 +189,7 @@ export interface RetirementRequest extends RepositoryRequest {
   consumers?: readonly RetireConsumer[];
   /** ExternalSecrets that the cluster is known to have on the path. */
   knownConsumers?: readonly ManifestRef[];
-  /** Retires the publisher although consumers are left. */
+  /** Retires although a consumer is left without publisher, or a workload without its Secret. */
   evenIfItBreaks?: boolean;
 }
 
@@ -202,7 +204,10 @@ export interface RetirementStep {
 /** The end of a distribution, consumers first. @public */
 export interface RetirementPlan extends Plan {
   order: readonly RetirementStep[];
-  /** The ExternalSecrets, `namespace/name`, that are left without a publisher. */
+  /**
+   * Who is left without: `ExternalSecret namespace/name` without a publisher, a workload
+   * without the Secret that it uses. Unless `evenIfItBreaks`, anybody here refuses the plan.
+   */
   breaks: readonly string[];
   /** What is left to be done by hand once the change is applied, in order. */
   afterwards: readonly { text: string; command?: string }[];
@@ -211,15 +216,24 @@ export interface RetirementPlan extends Plan {
 /** How Vault's side of the prerequisites is managed. @public */
 export type VaultManagement = 'hcl' | 'terraform' | 'crossplane';
 
+/** Who the portal is in a cluster, and what it may see. @public */
+export interface PortalRights {
+  namespace: string;
+  serviceAccount: string;
+  tier: 0 | 1;
+}
+
 /** What a cluster needs before anything is distributed (`SD-Q`). @public */
 export interface PrerequisitesRequest extends RepositoryRequest {
   store: ClusterSecretStoreOptions;
   /** Which forms of Vault's side are written. */
   vault: readonly VaultManagement[];
+  /** For `crossplane`: the name of the ProviderConfig of its Vault provider. Defaults to `default`. */
+  providerConfig?: string;
   /** Some PushSecret has `deletionPolicy: Delete`. */
   deletes?: boolean;
-  /** The portal's ServiceAccount, and whether it may see the metadata of Secrets (tier 1). */
-  portal?: { namespace: string; serviceAccount: string; tier: 0 | 1 };
+  /** The portal's own rights: none on Secrets in tier 0, to list and watch their metadata in tier 1. */
+  portal?: PortalRights;
   /** External Secrets Operator's own right to write Secrets (`SD-Q7`), where its chart is installed without. */
   operatorRights?: boolean;
 }
