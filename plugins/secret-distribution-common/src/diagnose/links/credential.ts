@@ -2,6 +2,7 @@ import type { Branch } from '../../assemble';
 import type { ObjectRef, PodFact, SecretUse } from '../../facts/types';
 import type { WorkloadLink } from '../../model/types';
 import type { Charge } from '../charge';
+import { hasEarlierRotation, sawNewest } from '../newestVersion';
 import { objectParams, sceneParams, subjectOf } from '../params';
 import type { Scene } from '../scene';
 import { isLive } from '../sight';
@@ -57,11 +58,7 @@ function targetChange(
   const { refreshedAt, ready } = externalSecret;
   const versions = isLive(view, 'Vault') ? trunk.vaultPath?.versions ?? [] : [];
   const newest = versions[versions.length - 1];
-  const rotated =
-    newest !== undefined &&
-    versions.some(
-      ({ createdAt }) => createdAt < newest.createdAt - ONE_ROTATION,
-    );
+  const rotated = newest !== undefined && hasEarlierRotation(versions);
   if (isLive(view, 'Secret') && target?.dataChangedAt !== undefined) {
     return {
       after: target.dataChangedAt,
@@ -74,7 +71,7 @@ function targetChange(
     !newest ||
     refreshedAt === undefined ||
     ready?.status !== 'True' ||
-    refreshedAt < newest.createdAt
+    !sawNewest(versions, refreshedAt)
   ) {
     return undefined;
   }

@@ -2,6 +2,7 @@ import type { Branch } from '../../assemble';
 import type { ExternalSecretFact } from '../../facts/types';
 import type { Charge } from '../charge';
 import { isFrozen } from '../currency';
+import { sawNewest } from '../newestVersion';
 import { objectParams, sceneParams, subjectOf } from '../params';
 import type { Scene } from '../scene';
 import { isLive } from '../sight';
@@ -96,9 +97,7 @@ export function newerVersionAt(
   }
   const { versions } = trunk.vaultPath;
   const createdAt = versions[versions.length - 1]?.createdAt;
-  return createdAt !== undefined && createdAt > (fact.refreshedAt ?? 0)
-    ? createdAt
-    : undefined;
+  return sawNewest(versions, fact.refreshedAt ?? 0) ? undefined : createdAt;
 }
 
 function charge(
