@@ -23,3 +23,4 @@ export * from './manifests';
 export * from './gitops';
 export * from './presets';
 export * from './selfservice';
+export * from './lint';

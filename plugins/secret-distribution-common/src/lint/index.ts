@@ -1,0 +1,3 @@
+export * from './types';
+export { lintManifests } from './lint';
+export { isKustomization, listedBy } from './kustomize';
