@@ -98,6 +98,8 @@ export const secretDistributionTranslationRef = createTranslationRef({
       evidence: 'Evidence',
       breaksHere_one: 'Breaks {{count}} chain here',
       breaksHere_other: 'Breaks {{count}} chains here',
+      concernsHere_one: 'Concerns {{count}} chain here',
+      concernsHere_other: 'Concerns {{count}} chains here',
       breaksCluster_one: '{{count}} in the whole cluster {{cluster}}',
       breaksCluster_other: '{{count}} in the whole cluster {{cluster}}',
       show: 'Show {{path}}',

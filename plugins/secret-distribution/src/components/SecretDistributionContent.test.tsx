@@ -121,6 +121,15 @@ describe('the tab "Secrets & config"', () => {
     expect(within(row).queryByText(/OK|Healthy/)).not.toBeInTheDocument();
   });
 
+  it('names the rules that a working chain breaks, also on the closed row', async () => {
+    renderTab(mixed);
+
+    await screen.findByRole('region', { name: 'Verdict' });
+    const row = rowOf(/platform-data\/rabbitmq\/events/);
+    expect(row).toHaveTextContent('ErrorTwo publishers of one pathSD-P4');
+    expect(row).toHaveTextContent('WarningNot managed by GitOpsSD-I2');
+  });
+
   it('opens a row with cause, healing, links, keys, workloads and facts', async () => {
     renderTab(policyMissing);
 

@@ -85,7 +85,12 @@ function Reach(props: {
   return (
     <div className={styles.reach}>
       <span>
-        {t('cause.breaksHere', { count: cause.chains.length })}
+        {t(
+          cause.finding.severity === 'error'
+            ? 'cause.breaksHere'
+            : 'cause.concernsHere',
+          { count: cause.chains.length },
+        )}
         {cluster !== undefined &&
           cause.chainsInCluster > cause.chains.length &&
           `, ${t('cause.breaksCluster', {

@@ -6,6 +6,7 @@ import { ChainStateWord, Name, RichText } from '../../ui';
 import { ChainDrawing } from '../chain';
 import { ownObject } from '../describe';
 import { DistributionDetails } from '../details';
+import { FindingMarks } from './FindingMarks';
 import styles from './Row.module.css';
 
 /**
@@ -74,6 +75,7 @@ function Row(props: {
           <RichText>{verdict.sentence}</RichText>
         </p>
       )}
+      {!expanded && <FindingMarks chain={chain} />}
       <div className={styles.chain}>
         <ChainDrawing chain={chain} />
       </div>
