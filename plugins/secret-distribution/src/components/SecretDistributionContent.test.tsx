@@ -126,8 +126,12 @@ describe('the tab "Secrets & config"', () => {
 
     await screen.findByRole('region', { name: 'Verdict' });
     const row = rowOf(/platform-data\/rabbitmq\/events/);
-    expect(row).toHaveTextContent('ErrorTwo publishers of one pathSD-P4');
-    expect(row).toHaveTextContent('WarningNot managed by GitOpsSD-I2');
+    expect(row).toHaveTextContent(
+      'ErrorPushSecrets rabbitmq/events and legacy/events overwrite each other.SD-P4',
+    );
+    expect(row).toHaveTextContent(
+      'carries no mark of a GitOps controller.SD-I2',
+    );
   });
 
   it('opens a row with cause, healing, links, keys, workloads and facts', async () => {

@@ -20,7 +20,7 @@ export function FindingMarks(props: { chain: EntityChain }) {
         <li key={finding.key}>
           <SeverityWord severity={finding.severity} />
           <span>
-            <RichText>{finding.title}</RichText>
+            <RichText>{finding.sentence}</RichText>
           </span>
           <Name className={styles.rule}>{finding.id}</Name>
         </li>
