@@ -494,3 +494,24 @@ describe('two ExternalSecrets with one target', () => {
     expect(chain.verdict.cause).toBeUndefined();
   });
 });
+
+describe('a pod that was restarted in the second of the rotation', () => {
+  it('is not said to run with the old value: Kubernetes cuts its start off to the second (B.6 #14)', () => {
+    const chain = consumer(world => {
+      const rotatedAt = NOW - HOUR + 486;
+      world.vaultPaths = [
+        vaultPath({
+          currentVersion: 2,
+          versions: [
+            { version: 1, createdAt: NOW - 48 * HOUR, destroyed: false },
+            { version: 2, createdAt: rotatedAt, destroyed: false },
+          ],
+        }),
+      ];
+      world.pods = [pod({ startedAt: NOW - HOUR })];
+    });
+
+    expect(chain.verdict.state).toBe('ok');
+    expect(chain.workloads[0].credential).toBe('unknown');
+  });
+});

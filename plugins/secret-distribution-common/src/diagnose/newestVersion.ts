@@ -1,8 +1,5 @@
 import type { VaultPathFact } from '../facts/types';
-import { ONE_ROTATION } from './times';
-
-/** Kubernetes writes times in whole seconds, cut off; Vault writes fractions. */
-const WHOLE = 1000;
+import { ONE_ROTATION, wholeSecond } from './times';
 
 type Versions = VaultPathFact['versions'];
 
@@ -29,5 +26,5 @@ export function sawNewest(versions: Versions, pulledAt: number): boolean {
   const { createdAt } = newest;
   return hasEarlierRotation(versions)
     ? pulledAt >= createdAt
-    : pulledAt >= createdAt - (createdAt % WHOLE);
+    : pulledAt >= wholeSecond(createdAt);
 }

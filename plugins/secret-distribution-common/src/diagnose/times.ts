@@ -22,6 +22,11 @@ export const CLOCK_SKEW = 5 * MINUTE;
 /** Versions of a path that are closer than this are one rotation: each property is pushed by itself. */
 export const ONE_ROTATION = 10 * SECOND;
 
+/** The second that a time falls in. Kubernetes writes whole seconds, cut off; Vault writes fractions. */
+export function wholeSecond(at: number): number {
+  return at - (at % SECOND);
+}
+
 /** A time as a sentence says it, in UTC to the minute. */
 export function clock(at: number): string {
   const date = new Date(at);

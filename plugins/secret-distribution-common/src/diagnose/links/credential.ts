@@ -6,7 +6,7 @@ import { hasEarlierRotation, sawNewest } from '../newestVersion';
 import { objectParams, sceneParams, subjectOf } from '../params';
 import type { Scene } from '../scene';
 import { isLive } from '../sight';
-import { ONE_ROTATION } from '../times';
+import { ONE_ROTATION, wholeSecond } from '../times';
 
 /** Whether pods run with the newest value, and the charge when one does not (B.6 #14). */
 export function credentialOf(
@@ -28,7 +28,8 @@ export function credentialOf(
     return { credential: 'unknown' };
   }
   const old = pods.filter(
-    ({ startedAt }) => startedAt !== undefined && startedAt < change.after,
+    ({ startedAt }) =>
+      startedAt !== undefined && startedAt < wholeSecond(change.after),
   );
   if (old.length > 0 && change.rotated) {
     return { credential: 'old', charge: oldCharge(scene, branch, ref, old) };
