@@ -4,7 +4,13 @@ import express, {
   type Request,
   type Response,
 } from 'express';
+import {
+  createBranches,
+  MergeConflictError,
+  NoSuchBranchError,
+} from '../gitops';
 import { UnknownNameError, type World } from '../world/world';
+import { createBranchesRouter } from './branches';
 import type { RequestCounter } from './requestCounter';
 
 class BadRequestError extends Error {}
@@ -18,6 +24,13 @@ export function createControlRouter(options: {
   const router = Router();
   router.use(refuseOtherSites);
   router.use(express.json());
+  router.use(
+    createBranchesRouter({
+      branches: createBranches(world.repository.root),
+      repository: world.repository,
+      onMerge: () => world.sync(),
+    }),
+  );
 
   router.get('/health', (_request, response) => {
     response.json({
@@ -141,6 +154,8 @@ export function createControlRouter(options: {
 
 function statusOf(error: Error & { status?: number }): number {
   if (error instanceof UnknownNameError) return 404;
+  if (error instanceof NoSuchBranchError) return 404;
+  if (error instanceof MergeConflictError) return 409;
   if (error instanceof BadRequestError) return 400;
   return error.status ?? 500;
 }

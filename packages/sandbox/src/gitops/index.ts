@@ -1,4 +1,11 @@
 /** A Git repository over smart HTTP, and the controller that applies what is pushed to it. */
+export {
+  createBranches,
+  MergeConflictError,
+  NoSuchBranchError,
+  type Branch,
+  type Branches,
+} from './branches';
 export { createGitOpsController, type GitOpsController } from './controller';
 export { filesOf, folderOf, type Application } from './manifests';
 export {

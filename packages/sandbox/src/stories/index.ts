@@ -6,6 +6,7 @@ import { policyStories } from './policies';
 import { publicationStories } from './publication';
 import { rotationStories } from './rotation';
 import { ruleStories } from './rules';
+import { selfServiceStories } from './selfService';
 import { sizeStories } from './sizes';
 import type { Story } from './types';
 
@@ -15,6 +16,7 @@ export type { Expectation, Story, StoryScene } from './types';
 /** All stories, in the order in which they are told. */
 export const stories: readonly Story[] = [
   ...healthyStories,
+  ...selfServiceStories,
   ...clusterStories,
   ...policyStories,
   ...publicationStories,
