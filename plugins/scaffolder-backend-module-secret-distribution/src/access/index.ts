@@ -1,0 +1,15 @@
+export { audited } from './audit';
+export {
+  assertSelfService,
+  assertSides,
+  fullEntityRef,
+  type Sides,
+} from './permissions';
+export { assertScmUserCredentials } from './scmCredentials';
+export {
+  entitiesOf,
+  sidesOfDistribution,
+  sidesOfRetirement,
+  type RetirementOfSides,
+} from './sides';
+export { sidesOfFiles } from './sidesOfFiles';

@@ -1,0 +1,4 @@
+export { combineParts, retitled, type PlanPart } from './combine';
+export { includePart } from './include';
+export { Overlay } from './Overlay';
+export { assertLawful } from './refusal';
