@@ -3,6 +3,25 @@ import type { HumanDuration } from '@backstage/types';
 export interface Config {
   secretDistribution?: {
     /**
+     * Plain Git servers whose repositories templates may read and write. Repositories on hosts of
+     * `integrations` need no entry here; any other address is refused.
+     */
+    gitServers?: Array<{
+      /** What a repository's address must start with: http, https, ssh or file. */
+      url: string;
+      /** For http and https. Without it, the password is sent as a bearer token. */
+      username?: string;
+      /**
+       * For http and https: a password or token.
+       * @visibility secret
+       */
+      password?: string;
+      /** For ssh: file with a private key that needs no passphrase. */
+      sshKeyFile?: string;
+      /** For ssh: file with the keys of the servers that are trusted. */
+      knownHostsFile?: string;
+    }>;
+    /**
      * Names that this platform chose differently from the distribution framework. What is absent
      * keeps the framework's own name.
      */

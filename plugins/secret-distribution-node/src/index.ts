@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './config';
+export * from './gitops';
 export * from './kubernetes';
 export * from './types';
 export * from './vault';

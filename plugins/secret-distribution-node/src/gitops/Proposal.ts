@@ -1,0 +1,272 @@
+import { ConflictError, InputError } from '@backstage/errors';
+import { diffOfChanges } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import {
+  branchNameOf,
+  commitMessageOf,
+  identityOf,
+  isOurCommit,
+  isUntouched,
+  oneLine,
+  withMarker,
+} from './identity';
+import { planOn, type PlannedOn } from './planning';
+import type {
+  ProposeChangeOptions,
+  ProposedChange,
+  PullRequest,
+} from './types';
+
+const mostBranches = 50;
+
+/** One attempt. A ConflictError means that things have moved and it is to be made again. */
+export class Proposal {
+  readonly #options: ProposeChangeOptions;
+
+  constructor(options: ProposeChangeOptions) {
+    this.#options = options;
+  }
+
+  async run(): Promise<ProposedChange> {
+    const { host, mode, dryRun } = this.#options;
+    const { branch: base, sha: baseSha } = await host.head(this.#options.base);
+    if (baseSha === undefined) {
+      throw new InputError(
+        `${host.repository} is empty: push a first commit to it, such as a README`,
+      );
+    }
+    const planned = await this.#planOn(baseSha);
+    const { plan, changes, before } = planned;
+    const found = {
+      base,
+      baseSha,
+      plan,
+      files: changes.map(({ path }) => path),
+      diff: diffOfChanges(changes, before),
+    };
+    if (plan.refused?.length) {
+      return {
+        ...found,
+        outcome: 'refused',
+        changed: false,
+        files: [],
+        diff: '',
+      };
+    }
+    if (changes.length === 0) {
+      this.#say(`${base} of ${host.repository} is as requested already`);
+      return { ...found, outcome: 'unchanged', changed: false };
+    }
+    if (dryRun) {
+      return { ...found, outcome: 'dryRun', changed: true };
+    }
+    if (mode === 'direct') {
+      const sha = await this.#commit(base, baseSha, planned);
+      return {
+        ...found,
+        outcome: 'proposed',
+        changed: true,
+        branch: base,
+        sha,
+      };
+    }
+    const identity = identityOf({
+      base,
+      plan,
+      identity: this.#options.identity,
+    });
+    const written = await this.#write(identity, found, planned);
+    const result = { ...found, ...written, changed: true };
+    if (mode === 'branch') {
+      return result;
+    }
+    const { number, url } = await this.#pullRequest(result);
+    return { ...result, url, pullRequest: { number, url } };
+  }
+
+  /** Finds or makes the branch that has the change. */
+  async #write(
+    identity: string,
+    { base, baseSha }: { base: string; baseSha: string },
+    planned: PlannedOn,
+  ): Promise<{
+    branch: string;
+    sha: string;
+    outcome: 'proposed' | 'updated' | 'alreadyProposed';
+  }> {
+    const { host, branchPrefix: prefix } = this.#options;
+    for (let attempt = 1; attempt <= mostBranches; attempt += 1) {
+      const branch = branchNameOf({ prefix, identity, attempt });
+      const tip = await this.#look(() => host.branchSha(branch));
+      if (tip === undefined) {
+        await this.#once(`branch.${branch}.${baseSha}`, async () => {
+          await host.createBranch({ name: branch, sha: baseSha });
+          return baseSha;
+        });
+        const sha = await this.#commit(branch, baseSha, planned);
+        return { branch, sha, outcome: 'proposed' };
+      }
+      if (tip === baseSha) {
+        const sha = await this.#commit(branch, tip, planned);
+        return { branch, sha, outcome: 'proposed' };
+      }
+      const onTip = await this.#planOn(tip);
+      const isMerged = await this.#look(() =>
+        host.isContained({ sha: tip, in: baseSha }),
+      );
+      if (isMerged && onTip.changes.length === 0) {
+        // It was merged once and then undone on the base branch: a branch of its own again.
+        continue;
+      }
+      if (onTip.changes.length === 0) {
+        return { branch, sha: tip, outcome: 'alreadyProposed' };
+      }
+      if (!isMerged) {
+        await this.#assertOurs(branch, tip);
+        if (!(await this.#isOpen(branch, base))) {
+          // Its pull request is over, perhaps squashed into another commit: what the branch has
+          // would conflict with that.
+          continue;
+        }
+      }
+      const sha = await this.#commit(branch, tip, onTip);
+      return { branch, sha, outcome: isMerged ? 'proposed' : 'updated' };
+    }
+    throw new InputError(
+      `${host.repository} has ${mostBranches} branches of this change that were merged and undone: delete those that are not needed`,
+    );
+  }
+
+  /** Whether a branch is still on its way; without pull requests nobody says that it is not. */
+  async #isOpen(branch: string, base: string): Promise<boolean> {
+    const { host, mode } = this.#options;
+    return (
+      mode !== 'pullRequest' ||
+      (await this.#look(() => host.findOpenPullRequest({ branch, base }))) !==
+        undefined
+    );
+  }
+
+  async #pullRequest(result: {
+    base: string;
+    baseSha: string;
+    branch: string;
+    sha: string;
+    outcome: 'proposed' | 'updated' | 'alreadyProposed';
+    plan: PlannedOn['plan'];
+  }): Promise<PullRequest> {
+    const { host } = this.#options;
+    const { base, baseSha, branch, sha, outcome } = result;
+    const { summary } = result.plan;
+    const title = oneLine(summary.title);
+    const body = withMarker(summary.body, branch);
+    const open = await this.#look(() =>
+      host.findOpenPullRequest({ branch, base }),
+    );
+    if (open) {
+      this.#say(`The pull request ${open.url} is open`);
+      const isOld = open.title !== title || open.body.trim() !== body.trim();
+      if (isOld && isUntouched(open.body, branch)) {
+        await this.#once(`text.${branch}.${sha}`, async () => {
+          await host.updatePullRequest(open.number, { title, body });
+          return open.url;
+        });
+      }
+      return open;
+    }
+    if (outcome === 'alreadyProposed') {
+      await this.#assertOurs(branch, sha);
+    }
+    if (outcome !== 'proposed') {
+      // It may have been merged after the base branch was looked at.
+      const now = await this.#look(() => host.head(base));
+      if (now.sha !== baseSha) {
+        throw new ConflictError(`The branch ${base} has moved`);
+      }
+    }
+    let opened: PullRequest | undefined;
+    const { number, url } = await this.#once(
+      `pullRequest.${branch}.${sha}`,
+      async () => {
+        opened = await host.openPullRequest({ branch, base, title, body });
+        return { number: opened.number, url: opened.url };
+      },
+    );
+    this.#say(`Opened the pull request ${url}`);
+    return opened ?? { number, url, title, body };
+  }
+
+  async #commit(
+    branch: string,
+    parentSha: string,
+    { plan, changes }: PlannedOn,
+  ): Promise<string> {
+    const { host, author } = this.#options;
+    this.#say(
+      `Committing ${changes.length} file(s) to ${branch} of ${host.repository}`,
+    );
+    const { sha } = await this.#once(
+      `commit.${branch}.${parentSha}`,
+      async () =>
+        host.commit({
+          branch,
+          parentSha,
+          message: commitMessageOf(plan.summary.title, branch),
+          author,
+          changes,
+        }),
+    );
+    return sha;
+  }
+
+  async #assertOurs(branch: string, sha: string): Promise<void> {
+    const { host } = this.#options;
+    const message = await this.#look(() => host.commitMessage(sha));
+    if (!isOurCommit(message, branch)) {
+      throw new InputError(
+        `The branch ${branch} of ${
+          host.repository
+        } has commits that were not made here, the last being ${sha.slice(
+          0,
+          12,
+        )}: finish its pull request, or delete the branch, and run this again`,
+      );
+    }
+  }
+
+  #planOn(sha: string): Promise<PlannedOn> {
+    return planOn({ ...this.#options, sha });
+  }
+
+  #look<T>(question: () => Promise<T>): Promise<T> {
+    this.#options.signal?.throwIfAborted();
+    return question();
+  }
+
+  /**
+   * Changes something at the host, and has it recorded. It was looked for just before: a record
+   * that says it was done is about something that is not there any more, so it is done again.
+   */
+  async #once<T extends string | { [key: string]: string | number }>(
+    key: string,
+    change: () => Promise<T>,
+  ): Promise<T> {
+    const { checkpoint, host, signal } = this.#options;
+    signal?.throwIfAborted();
+    if (!checkpoint) {
+      return change();
+    }
+    let done: { result: T } | undefined;
+    await checkpoint({
+      key: `${host.repository}.${key}`,
+      fn: async () => {
+        done = { result: await change() };
+        return done.result;
+      },
+    });
+    return done ? done.result : change();
+  }
+
+  #say(sentence: string): void {
+    this.#options.onProgress?.(sentence);
+  }
+}

@@ -1,0 +1,23 @@
+import { describeFaults } from './contract/faults';
+import { describeProposing } from './contract/proposing';
+import { describePullRequests } from './contract/pullRequests';
+import { describeReading } from './contract/reading';
+import { describeRecovery } from './contract/recovery';
+import { describeWriting } from './contract/writing';
+import type { HostTraits } from './HostWorld';
+
+/** What every host is held to; one suite, whoever hosts the repository. */
+export function describeHost(traits: HostTraits): void {
+  describe(`${traits.name}`, () => {
+    describeReading(traits);
+    describeWriting(traits);
+    if (traits.pullRequests) {
+      describePullRequests(traits);
+    }
+    if (traits.scripted) {
+      describeFaults(traits);
+    }
+    describeProposing(traits);
+    describeRecovery(traits);
+  });
+}
