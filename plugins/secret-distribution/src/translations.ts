@@ -226,6 +226,8 @@ export const secretDistributionTranslationRef = createTranslationRef({
           'Cluster {{cluster}} is not fully observed yet: links of it may still read as unknown.',
         stale:
           'Contact with cluster {{cluster}} was lost {{age}}. What you see of it is the last known state.',
+        unreached:
+          'Cluster {{cluster}} has not been reached so far: whatever it holds for this component is unknown.',
         forbidden:
           'Cluster {{cluster}} refuses the portal some of what it needs to see: parts of the chains are unknown.',
         partly:

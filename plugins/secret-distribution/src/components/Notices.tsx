@@ -1,7 +1,11 @@
-import type { ClusterCoverage } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type {
+  ClusterCoverage,
+  EntityDistributions,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { useAge } from '../clock';
 import { useText } from '../text';
 import { Alert, Button, RichText } from '../ui';
+import { chainsOf } from './describe';
 
 /** Says that what is on the screen is older than it looks. */
 export function RefreshFailedNotice(props: {
@@ -32,31 +36,70 @@ export function RefreshFailedNotice(props: {
   );
 }
 
-/** One notice per cluster that cannot be seen in full. */
-export function CoverageNotices(props: {
-  clusters: readonly ClusterCoverage[];
-}) {
+/** One notice per cluster that cannot be seen in full, where that may change the answer. */
+export function CoverageNotices(props: { data: EntityDistributions }) {
+  const { data } = props;
+  const used = new Set(
+    chainsOf(data).map(({ distribution }) => distribution.cluster),
+  );
   return (
     <>
-      {props.clusters.map(coverage => (
-        <CoverageNotice key={coverage.cluster} coverage={coverage} />
-      ))}
+      {data.clusters
+        .filter(
+          coverage =>
+            used.has(coverage.cluster) || !onlyVaultIsUnseen(coverage),
+        )
+        .map(coverage => (
+          <CoverageNotice key={coverage.cluster} coverage={coverage} />
+        ))}
     </>
   );
 }
 
+/** The cluster says by itself that it has nothing for the entity; its Vault adds nothing to that. */
+function onlyVaultIsUnseen({ sources, vault }: ClusterCoverage): boolean {
+  const kubernetes = sources.filter(({ source }) => source !== 'Vault');
+  return (
+    vault?.blindness !== 'canReadValues' &&
+    vault?.blindness !== 'rootToken' &&
+    kubernetes.some(({ state }) => state === 'live') &&
+    kubernetes.every(({ state }) =>
+      ['live', 'off', 'notServed'].includes(state),
+    )
+  );
+}
+
+type NoticeKey =
+  | 'starting'
+  | 'stale'
+  | 'forbidden'
+  | 'partly'
+  | 'notServed'
+  | 'unreached';
+
+function noticeOf({ state, sources }: ClusterCoverage): NoticeKey | undefined {
+  if (state === 'live' || state === 'off') {
+    return undefined;
+  }
+  if (state === 'stale' && sources.some(source => source.state === 'live')) {
+    // A sealed Vault or a single refused watch is not a lost cluster.
+    return 'partly';
+  }
+  const kubernetes = sources.filter(
+    source => source.source !== 'Vault' && source.state !== 'off',
+  );
+  const tried = kubernetes.some(({ reason }) => reason !== undefined);
+  return tried && kubernetes.every(source => source.state === 'starting')
+    ? 'unreached'
+    : state;
+}
+
 function CoverageNotice(props: { coverage: ClusterCoverage }) {
-  const { cluster, state, since, sources, vault } = props.coverage;
+  const { cluster, since, sources, vault } = props.coverage;
   const t = useText();
   const age = useAge(since);
-
-  // A sealed Vault or a single refused watch is not a lost cluster.
-  const partly =
-    state === 'stale' && sources.some(source => source.state === 'live');
-  const notice =
-    state === 'live' || state === 'off'
-      ? undefined
-      : t(`coverage.notice.${partly ? 'partly' : state}`, { cluster, age });
+  const key = noticeOf(props.coverage);
+  const notice = key && t(`coverage.notice.${key}`, { cluster, age });
   const blindness = vault?.blindness;
   const vaultNotice =
     blindness === 'canReadValues' || blindness === 'rootToken'
@@ -72,7 +115,7 @@ function CoverageNotice(props: { coverage: ClusterCoverage }) {
   }
   return (
     <Alert
-      status={state === 'starting' && !vaultNotice ? 'info' : 'warning'}
+      status={key === 'starting' && !vaultNotice ? 'info' : 'warning'}
       icon
       title={[notice, vaultNotice].filter(Boolean).join(' ')}
       description={

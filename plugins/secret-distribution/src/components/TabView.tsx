@@ -36,7 +36,7 @@ export function TabView(props: {
             onRetry={onRefresh}
           />
         )}
-        <CoverageNotices clusters={data.clusters} />
+        <CoverageNotices data={data} />
         <Causes data={data} onShowChain={list.show} />
         {data.findings.length > 0 && (
           <section className={styles.section} aria-labelledby="sd-entity">

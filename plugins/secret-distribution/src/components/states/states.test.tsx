@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { buildAnswer, buildCoverage } from '../../testing/builders';
+import { buildAnswer, buildChain, buildCoverage } from '../../testing/builders';
 import { empty, healthy, mixed } from '../../testing/fixtures';
 import { renderTab } from '../../__testUtils__/renderTab';
 import { refusal } from '../../testing/stories';
@@ -115,7 +115,7 @@ describe('the tab when clusters cannot be seen in full', () => {
   });
 
   it.each([
-    ['starting', /not fully observed yet/],
+    ['starting', /has not been reached so far/],
     ['forbidden', /refuses the portal some of what it needs/],
     ['notServed', /does not serve the resources of External Secrets/],
   ] as const)('has a notice for a cluster that is %s', async (state, text) => {
@@ -126,7 +126,25 @@ describe('the tab when clusters cannot be seen in full', () => {
     expect(await screen.findByText(text)).toBeInTheDocument();
   });
 
-  it('does not call a cluster lost for its Vault alone', async () => {
+  it('tells a cluster that is being read from one that was never reached', async () => {
+    const { sources, ...coverage } = buildCoverage('platform', 'starting');
+    renderTab(() =>
+      buildAnswer({
+        clusters: [
+          {
+            ...coverage,
+            sources: sources.map(({ reason, ...source }) => source),
+          },
+        ],
+      }),
+    );
+
+    expect(
+      await screen.findByText(/not fully observed yet/),
+    ).toBeInTheDocument();
+  });
+
+  const withSealedVault = () => {
     const { sources, ...coverage } = buildCoverage('platform');
     const vault = {
       source: 'Vault',
@@ -134,11 +152,27 @@ describe('the tab when clusters cannot be seen in full', () => {
       since: coverage.since,
       reason: 'Vault is sealed.',
     };
+    return {
+      ...coverage,
+      state: 'stale' as const,
+      sources: [...sources, vault],
+    };
+  };
+
+  it('is silent about the Vault of a cluster that has nothing for the component', async () => {
+    renderTab(() => buildAnswer({ clusters: [withSealedVault()] }));
+
+    expect(
+      await screen.findByRole('region', { name: 'Verdict' }),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/Vault is sealed/)).not.toBeInTheDocument();
+  });
+
+  it('does not call a cluster lost for its Vault alone', async () => {
     renderTab(() =>
       buildAnswer({
-        clusters: [
-          { ...coverage, state: 'stale', sources: [...sources, vault] },
-        ],
+        consumes: [buildChain({ path: 'platform-data/postgres/temporal' })],
+        clusters: [withSealedVault()],
       }),
     );
 
