@@ -14,6 +14,11 @@ backend.add(
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(
+  import(
+    '@secret-distribution/backstage-plugin-scaffolder-backend-module-secret-distribution'
+  ),
+);
 
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
