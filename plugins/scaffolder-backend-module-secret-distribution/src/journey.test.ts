@@ -4,6 +4,8 @@ import {
   type TestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+// The whole way is walked here, through the backend that serves it.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import secretDistributionPlugin from '@secret-distribution/backstage-plugin-secret-distribution-backend';
 import {
   canaryMarker,

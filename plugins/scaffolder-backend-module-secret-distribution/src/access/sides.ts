@@ -16,7 +16,7 @@ export function sidesOfDistribution({
   entityRef,
   publish,
   consume = [],
-}: DistributionInput): Sides {
+}: Pick<DistributionInput, 'entityRef' | 'publish' | 'consume'>): Sides {
   return {
     publish: publish ? [publish.entityRef ?? entityRef] : [],
     consume: consume.map(side => side.entityRef ?? entityRef),
@@ -28,7 +28,7 @@ export function sidesOfRetirement({
   entityRef,
   publisher,
   consumers = [],
-}: RetirementOfSides): Sides {
+}: Pick<RetirementOfSides, 'entityRef' | 'publisher' | 'consumers'>): Sides {
   return {
     publish: publisher ? [entityRef] : [],
     consume: consumers.map(side => side.entityRef ?? entityRef),

@@ -15,7 +15,10 @@ const layout = (z: Zod) =>
         .describe('The shape of the repository'),
       root: z
         .string()
-        .describe('The folder that everything is below; may be empty'),
+        .optional()
+        .describe(
+          'The folder that everything is below; the repository itself when absent',
+        ),
       pathTemplate: z
         .string()
         .optional()

@@ -12,6 +12,7 @@ import {
   type RetirementOfSides,
 } from '../access';
 import type { Caller } from '../caller';
+import { rooted, type Asked } from '../plan';
 import type { SelfServices } from '../services';
 import {
   changeRepository,
@@ -23,7 +24,7 @@ import { resultOf } from './propose';
 import { slug } from './wish';
 
 export interface RetireInput extends Destination {
-  request: RetirementOfSides;
+  request: Asked<RetirementOfSides>;
 }
 
 // A type alias, for outputs are JSON objects to the scaffolder.
@@ -104,7 +105,7 @@ async function withKnownConsumers(
     cluster: request.cluster,
   });
   return {
-    ...request,
+    ...rooted(request),
     knownConsumers: [
       ...(request.knownConsumers ?? []),
       ...(known?.consumers ?? []),

@@ -12,13 +12,19 @@ import {
   type VaultPathParts,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { sidesOfDistribution, sidesOfFiles, type Sides } from '../access';
-import { combineParts, includePart, type PlanPart } from '../plan';
+import {
+  combineParts,
+  includePart,
+  rooted,
+  type Asked,
+  type PlanPart,
+} from '../plan';
 import type { SelfServices } from '../services';
 
 /** What is to be written, at least one of these. */
 export interface Wish {
-  request?: DistributionInput;
-  prerequisites?: PrerequisitesRequest;
+  request?: Asked<DistributionInput>;
+  prerequisites?: Asked<PrerequisitesRequest>;
   /** Files that go along. */
   files?: readonly FileChange[];
 }
@@ -58,14 +64,15 @@ export function partOfWish(
 ): PlanPart {
   const parts: PlanPart[] = [];
   if (prerequisites) {
+    const basis = rooted(prerequisites);
     parts.push({
-      wanted: prerequisiteReads(prerequisites),
-      plan: snapshot => planPrerequisites(prerequisites, snapshot, settings),
+      wanted: prerequisiteReads(basis),
+      plan: snapshot => planPrerequisites(basis, snapshot, settings),
     });
   }
   if (request) {
     const distribution = {
-      ...toDistributionRequest(request),
+      ...toDistributionRequest(rooted(request)),
       knownPublishers,
     };
     parts.push({
@@ -95,7 +102,10 @@ export function slug({ datasource, instance }: VaultPathParts): string {
     .slice(0, 60);
 }
 
-function pulledPath({ sources = [], consume = [] }: DistributionInput) {
+function pulledPath({
+  sources = [],
+  consume = [],
+}: Pick<DistributionInput, 'sources' | 'consume'>) {
   const all = [...sources, ...consume.flatMap(side => side.sources ?? [])];
   return all[0]?.path;
 }
