@@ -11,6 +11,7 @@ import type {
 import type express from 'express';
 import { registryTexts } from './registryTexts';
 import { createOpenApiRouter } from './schema/openapi';
+import { EncodedAnswers } from './services/EncodedAnswers';
 import type { EntityAccess } from './services/EntityAccess';
 import type { EntityWatchlist } from './services/EntityWatchlist';
 
@@ -23,6 +24,8 @@ export async function createRouter(options: {
 }): Promise<express.Router> {
   const { httpAuth, auditor, access, watchlist } = options;
   const router = await createOpenApiRouter();
+  const answers = new EncodedAnswers();
+  const registry = registryTexts();
 
   const readDistributions = async (
     request: express.Request,
@@ -64,7 +67,7 @@ export async function createRouter(options: {
         { queryType: 'by-entity', entityRef },
         () => readDistributions(req, entityRef),
       );
-      res.json(asGenerated(distributions));
+      answers.send(req, res, distributions);
     },
   );
 
@@ -83,7 +86,7 @@ export async function createRouter(options: {
     await audited(req, { queryType: 'rules' }, () =>
       httpAuth.credentials(req, { allow: ['user', 'service'] }),
     );
-    res.json(asGenerated(registryTexts()));
+    answers.send(req, res, registry);
   });
 
   return router;

@@ -97,6 +97,26 @@ describe('EntityWatchlist', () => {
     expect(watchlist.evaluations - before).toBe(1);
   });
 
+  it('gives one answer to all who ask within a second, and then a later one', async () => {
+    const { clock, watchlist } = await setup();
+    const temporal = component('temporal');
+    const first = watchlist.show(temporal);
+    clock.now += 999;
+    expect(watchlist.show(temporal)).toBe(first);
+    clock.now += 1;
+    expect(watchlist.show(temporal)).toEqual({
+      ...first,
+      evaluatedAt: first.evaluatedAt + 1_000,
+    });
+  });
+
+  it('gives no answer from before a change', async () => {
+    const { index, open } = await setup();
+    const first = open('temporal');
+    index.apply([{ op: 'upsert', fact: broken }]);
+    expect(open('temporal').state).not.toBe(first.state);
+  });
+
   it('stays silent when nothing that a person sees has changed', async () => {
     const { index, signals, open } = await setup();
     consumers.forEach(open);

@@ -20,6 +20,9 @@ const DEBOUNCE_MS = 250;
 /** An answer is worked out again after this time, whatever was heard. */
 const MAX_AGE_MS = 60_000;
 
+/** Who asks within this time gets the same object; `evaluatedAt` is no older than this. */
+const SAME_ANSWER_MS = 1_000;
+
 /** An answer, and what it depends on. */
 interface Answer {
   entity: Entity;
@@ -32,6 +35,8 @@ interface Answer {
   /** Paths that the entity itself declares; they may turn up in any cluster. */
   declared: ReadonlySet<string>;
   causes: ReadonlySet<string>;
+  /** As it was last given, with the time of that moment. */
+  given?: EntityDistributions;
 }
 
 interface Watched {
@@ -103,13 +108,22 @@ export class EntityWatchlist {
       // This page has the news; others that show the entity have not.
       this.#lookSoon();
     }
-    return { ...answer.shown, evaluatedAt: this.#now() };
+    return this.#give(answer);
   }
 
   stop(): void {
     this.#unsubscribe();
     clearTimeout(this.#timer);
     this.#watched.clear();
+  }
+
+  #give(answer: Answer): EntityDistributions {
+    const now = this.#now();
+    const age = now - (answer.given?.evaluatedAt ?? -Infinity);
+    if (!answer.given || age < 0 || age >= SAME_ANSWER_MS) {
+      answer.given = { ...answer.shown, evaluatedAt: now };
+    }
+    return answer.given;
   }
 
   #stands({ answer, outdated }: Watched, entity: Entity): boolean {
