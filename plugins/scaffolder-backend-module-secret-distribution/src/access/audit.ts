@@ -12,6 +12,11 @@ export interface AuditedAction {
   meta?: JsonObject;
 }
 
+/** A repository's address as an auditor may read it: whatever stands before an @ goes. */
+export function shownAddress(address: string): string {
+  return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/?#]*@/i, '$1');
+}
+
 /** Leaves an event of who wanted what and how it ended. */
 export async function audited<T>(
   { auditor, auth }: SelfServices,

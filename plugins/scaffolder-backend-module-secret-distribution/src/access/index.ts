@@ -1,4 +1,4 @@
-export { audited } from './audit';
+export { audited, shownAddress } from './audit';
 export {
   assertSelfService,
   assertSides,

@@ -153,6 +153,17 @@ describe('secret-distribution:lint', () => {
     expect(filter('huge.yaml', { size: 5_000_000 })).toBe(false);
   });
 
+  it('refuses an address with credentials, and keeps them out of message and audit', async () => {
+    const { services, events } = testServices();
+    const { ctx } = testStep({
+      url: 'https://me:canary@github.com/acme/platform',
+    });
+    await expect(createLintAction(services).handler(ctx)).rejects.toThrow(
+      'The url has credentials in it',
+    );
+    expect(events[0].meta?.repository).toBe('https://github.com/acme/platform');
+  });
+
   it('fails without a token of the user where the platform wants one', async () => {
     await expect(
       run(

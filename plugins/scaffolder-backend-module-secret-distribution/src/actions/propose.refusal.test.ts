@@ -167,6 +167,20 @@ describe('secret-distribution:propose, for whom and for what it does nothing', (
     );
   });
 
+  it('refuses an address with credentials, and keeps them out of message and audit', async () => {
+    const { done, events } = start({
+      request,
+      repoUrl: repository.url.replace('//', '//me:canary@'),
+    });
+    await expect(done).rejects.toThrow(
+      expect.objectContaining({
+        name: 'InputError',
+        message: expect.not.stringContaining('canary'),
+      }),
+    );
+    expect(events[0].meta?.repository).toBe(repository.url);
+  });
+
   it('refuses a server that the portal does not know', async () => {
     await expect(
       run({ request, repoUrl: 'http://127.0.0.1:1/git/platform.git' }),

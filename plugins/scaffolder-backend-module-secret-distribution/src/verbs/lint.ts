@@ -7,6 +7,7 @@ import {
   assertScmUserCredentials,
   assertSelfService,
   audited,
+  shownAddress,
 } from '../access';
 import type { Caller } from '../caller';
 import { findingLine, tellFinding, type ToldFinding } from '../schemas';
@@ -55,7 +56,11 @@ export async function lint(
   return audited(
     services,
     caller,
-    { verb: 'lint', writes: false, meta: { ...(url && { repository: url }) } },
+    {
+      verb: 'lint',
+      writes: false,
+      meta: { ...(url && { repository: shownAddress(url) }) },
+    },
     async () => {
       await assertSelfService(services, caller);
       const output = await judge(services, caller, input);
@@ -102,6 +107,11 @@ async function judge(
   }
   if (url) {
     assertScmUserCredentials(services, token);
+    if (shownAddress(url) !== url) {
+      throw new InputError(
+        'The url has credentials in it: leave them out, and give a token.',
+      );
+    }
     return withRepository(services, caller, { url, token }, told);
   }
   const { workspacePath } = caller;

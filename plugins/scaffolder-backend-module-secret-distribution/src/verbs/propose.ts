@@ -5,6 +5,7 @@ import {
   assertSides,
   audited,
   entitiesOf,
+  shownAddress,
 } from '../access';
 import type { Caller } from '../caller';
 import type { SelfServices } from '../services';
@@ -51,7 +52,7 @@ export async function propose(
     {
       verb: 'propose',
       writes: true,
-      meta: { entities: entitiesOf(sides), repository: repoUrl },
+      meta: { entities: entitiesOf(sides), repository: shownAddress(repoUrl) },
     },
     async () => {
       await assertSelfService(services, caller);

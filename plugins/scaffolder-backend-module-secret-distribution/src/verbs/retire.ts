@@ -8,6 +8,7 @@ import {
   assertSides,
   audited,
   entitiesOf,
+  shownAddress,
   sidesOfRetirement,
   type RetirementOfSides,
 } from '../access';
@@ -53,7 +54,10 @@ export async function retire(
     {
       verb: 'retire',
       writes: true,
-      meta: { entities: entitiesOf(sides), repository: input.repoUrl },
+      meta: {
+        entities: entitiesOf(sides),
+        repository: shownAddress(input.repoUrl),
+      },
     },
     async () => {
       await assertSelfService(services, caller);
