@@ -28,7 +28,11 @@ export function offsetOf(
 ): number {
   const spec = document.getIn([...within, 'spec'], true);
   const exact = spec ? namedIn(spec as Node, finding) : undefined;
-  const field = (fields[finding.id] ?? [])
+  const known = fields[finding.id] ?? [];
+  const named = known.filter(path =>
+    finding.sentence.includes(`\`${path.at(-1)}:`),
+  );
+  const field = [...named, ...known]
     .map(path => nodeAt(document, [...within, 'spec', ...path]))
     .find(found => found !== undefined);
   return (

@@ -245,7 +245,7 @@ function segmentProblems(
     problems.push({
       rule: 'SD-P5',
       text: `"${printable(segment)}" names an environment (${words
-        .map(printable)
+        .map(word => printable(word))
         .join(', ')}); environments are Vault namespaces.`,
     });
   }

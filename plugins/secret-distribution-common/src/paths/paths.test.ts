@@ -158,6 +158,19 @@ describe('a path that breaks a rule', () => {
     },
   );
 
+  it('SD-P5: names the words in full', () => {
+    expect(parseVaultPath('platform-data/postgres/prod-crm-staging')).toEqual(
+      expect.objectContaining({
+        problems: [
+          {
+            rule: 'SD-P5',
+            text: '"prod-crm-staging" names an environment (prod, staging); environments are Vault namespaces.',
+          },
+        ],
+      }),
+    );
+  });
+
   it('SD-P5: follows the words that the platform chose', () => {
     const settings = { ...defaultSettings, environmentWords: ['blue'] };
     expect(parseVaultPath('platform-data/postgres/prod', settings).ok).toBe(

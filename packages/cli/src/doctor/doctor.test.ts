@@ -1,0 +1,150 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import {
+  canaryMarker,
+  PORTAL_TOKEN,
+  startSandbox,
+  type Sandbox,
+} from '@secret-distribution/sandbox';
+import { stringify } from 'yaml';
+import { startRecordingProxy } from '../testing/recordingProxy';
+import { inFolder } from '../testing/terminal';
+
+const folder = createMockDirectory();
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0 });
+}, 60_000);
+
+afterAll(async () => {
+  await sandbox.stop();
+});
+
+const kubeconfig = (token = PORTAL_TOKEN, url = sandbox.url) =>
+  stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: ['platform', 'incident'].map(name => ({
+      name,
+      cluster: { server: `${url}/clusters/${name}/kubernetes` },
+    })),
+    users: [{ name: 'portal', user: { token } }],
+    contexts: ['platform', 'incident'].map(name => ({
+      name,
+      context: { cluster: name, user: 'portal' },
+    })),
+    'current-context': 'platform',
+  });
+
+async function doctor(args: readonly string[], config = kubeconfig()) {
+  folder.setContent({ kubeconfig: config });
+  return inFolder(
+    folder.path,
+    ['doctor', '--kubeconfig', 'kubeconfig', ...args],
+    {},
+  );
+}
+
+it('1: names what is broken first, why, who mends it and how', async () => {
+  const { code, stdout, stderr } = await doctor(['--namespace', 'checkout']);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  expect(stdout).toMatch(
+    /^✗ broken {3}platform-data\/postgres\/checkout → checkout\/checkout-postgres {2}\(1\)\n/,
+  );
+  expect(stdout).toContain('(pull.property-missing)');
+  expect(stdout).toContain('For the consumer: Correct the property');
+  expect(stdout).toMatch(/\n1 chains: 1 broken; 1 cause\.\n$/);
+});
+
+it('SD-Q5: one cause of many chains is told once', async () => {
+  const { code, stdout } = await doctor([
+    '--context',
+    'incident',
+    '--format',
+    'json',
+  ]);
+  const { chains, causes } = JSON.parse(stdout);
+  expect(code).toBe(1);
+  const [first] = causes;
+  expect(first.chains.length).toBeGreaterThan(1);
+  expect(new Set(causes.map(({ cause }: any) => cause.key)).size).toBe(
+    causes.length,
+  );
+  expect(
+    first.chains.every((id: string) =>
+      chains.some((each: any) => each.id === id),
+    ),
+  ).toBe(true);
+});
+
+it('0: a chain that is well, named when all are asked for', async () => {
+  const quiet = await doctor(['--path', 'platform-data/postgres/temporal']);
+  expect(quiet).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: '1 chains: 1 ok; 0 causes.\n',
+  });
+  const all = await doctor([
+    '--path',
+    'platform-data/postgres/temporal',
+    '--all',
+  ]);
+  expect(all.stdout).toMatch(/^✓ ok {7}platform-data\/postgres\/temporal → /);
+});
+
+it('takes the kubeconfig of the environment', async () => {
+  folder.setContent({ kubeconfig: kubeconfig() });
+  const args = ['doctor', '--path', 'platform-data/postgres/temporal'];
+  const env = { KUBECONFIG: folder.resolve('kubeconfig') };
+  expect((await inFolder(folder.path, args, { env })).code).toBe(0);
+  const several = { KUBECONFIG: 'a:b' };
+  expect(await inFolder(folder.path, args, { env: several })).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('choose one with --kubeconfig'),
+  });
+  expect(
+    await inFolder(folder.path, args, { env: { HOME: folder.path } }),
+  ).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('There is no kubeconfig'),
+  });
+});
+
+it('3: what may not be seen does not pass for healthy', async () => {
+  const { code, stdout } = await doctor([], kubeconfig('stranger'));
+  expect(code).toBe(3);
+  expect(stdout).toMatch(/Not seen\n {2}PushSecret: /);
+  expect(stdout).toContain('0 chains.');
+});
+
+it.each<[string, string[], string | undefined, RegExp]>([
+  [
+    'a cluster that is out of reach',
+    ['--timeout', '5s'],
+    'http://127.0.0.1:1',
+    /The cluster cannot be read: /,
+  ],
+  [
+    'a time that is none',
+    ['--timeout', 'soon'],
+    undefined,
+    /write it like 30s/,
+  ],
+])('2: %s', async (_, args, url, message) => {
+  const { code, stderr } = await doctor(args, kubeconfig(PORTAL_TOKEN, url));
+  expect(code).toBe(2);
+  expect(stderr).toMatch(message);
+});
+
+it('reads no Secret and shows no value', async () => {
+  const proxy = await startRecordingProxy(sandbox.url);
+  const { code, stdout } = await doctor(
+    ['--all', '--format', 'json'],
+    kubeconfig(PORTAL_TOKEN, proxy.url),
+  );
+  await proxy.stop();
+  expect(code).toBe(1);
+  expect(proxy.paths.some(path => path.includes('/pushsecrets'))).toBe(true);
+  expect(proxy.paths.filter(path => /\/secrets\b/.test(path))).toEqual([]);
+  expect(stdout).not.toContain(canaryMarker);
+});
