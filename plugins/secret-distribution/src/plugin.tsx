@@ -1,3 +1,4 @@
+import type { FilterPredicate } from '@backstage/filter-predicates';
 import {
   ApiBlueprint,
   createFrontendPlugin,
@@ -14,10 +15,14 @@ import { availabilityAnnotations } from './availability';
 import { tabRouteRef } from './routes';
 import { secretDistributionTranslationRef } from './translations';
 
-const filter = {
-  $any: availabilityAnnotations.map(annotation => ({
-    [`metadata.annotations.${annotation}`]: { $exists: true },
-  })),
+const filter: FilterPredicate = {
+  $any: availabilityAnnotations.map(
+    annotation =>
+      // The compiler cannot tell that the computed key is no `$` operator.
+      ({
+        [`metadata.annotations.${annotation}`]: { $exists: true },
+      } as FilterPredicate),
+  ),
 };
 
 const secretDistributionApi = ApiBlueprint.make({

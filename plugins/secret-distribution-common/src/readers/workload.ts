@@ -19,6 +19,8 @@ const podTemplate = z.object({
 });
 type PodTemplate = z.output<typeof podTemplate>;
 
+const noTemplate: PodTemplate = { metadata: undefined, spec: undefined };
+
 const status = optional(
   z.object({
     readyReplicas: count,
@@ -55,7 +57,7 @@ const readOwners: ReadonlySet<string> = new Set<WorkloadKind>([
 
 function templatedWorkload(kind: WorkloadKind): Reader<WorkloadFact> {
   return reader(kind, templated, (cluster, { metadata, spec, ...rest }) => ({
-    ...workloadFact(cluster, kind, metadata, spec.template ?? {}),
+    ...workloadFact(cluster, kind, metadata, spec.template ?? noTemplate),
     ...replicasOf(kind, spec.replicas, rest.status),
     ...borrowedTemplate(kind, spec.workloadRef),
   }));

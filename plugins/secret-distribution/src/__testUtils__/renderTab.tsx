@@ -3,7 +3,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
 import type { EntityDistributions } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { act } from '@testing-library/react';
+import { act, type RenderResult } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { secretDistributionApiRef } from '../api';
 import { ClockProvider, type Clock } from '../clock';
@@ -47,7 +47,7 @@ export function fakeSignals() {
 export function renderTab(
   answer: () => EntityDistributions | Promise<EntityDistributions>,
   options?: { signals?: SignalApi; element?: ReactElement },
-) {
+): RenderResult & { getEntityDistributions: jest.Mock } {
   const getEntityDistributions = jest.fn(
     async (_entity: unknown, _options?: { signal?: AbortSignal }) => answer(),
   );
