@@ -1,4 +1,7 @@
-import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import {
+  createFrontendModule,
+  type ExtensionDefinition,
+} from '@backstage/frontend-plugin-api';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 
 const decision = FormFieldBlueprint.make({
@@ -57,6 +60,18 @@ const preview = FormFieldBlueprint.make({
   },
 });
 
+/** Every field that a template may name. */
+export const fieldExtensions: ExtensionDefinition[] = [
+  decision,
+  source,
+  path,
+  keys,
+  consumers,
+  connection,
+  retirement,
+  preview,
+];
+
 /**
  * The form fields of the templates that distribute secrets and configuration.
  *
@@ -64,14 +79,5 @@ const preview = FormFieldBlueprint.make({
  */
 export const scaffolderModuleSecretDistribution = createFrontendModule({
   pluginId: 'scaffolder',
-  extensions: [
-    decision,
-    source,
-    path,
-    keys,
-    consumers,
-    connection,
-    retirement,
-    preview,
-  ],
+  extensions: fieldExtensions,
 });

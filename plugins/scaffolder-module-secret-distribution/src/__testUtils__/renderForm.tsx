@@ -6,7 +6,7 @@ import type {
 } from '@backstage/plugin-scaffolder-react';
 import { SecretsContextProvider } from '@backstage/plugin-scaffolder-react';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
-import type { JsonValue } from '@backstage/types';
+import type { JsonObject, JsonValue } from '@backstage/types';
 import type { EntityChain } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -36,7 +36,7 @@ export interface FieldSchema {
   type: 'array' | 'object' | 'string';
   title?: string;
   'ui:field'?: string;
-  'ui:options'?: Record<string, JsonValue>;
+  'ui:options'?: JsonObject;
 }
 
 /** What the portal knows of any producer; `undefined` when it answers 403. */
@@ -95,4 +95,21 @@ export async function submit(onCreate: jest.Mock) {
   await userEvent.click(await screen.findByRole('button', { name: 'Create' }));
   await waitFor(() => expect(onCreate).toHaveBeenCalled());
   return onCreate.mock.calls[0][0];
+}
+
+/** Replaces what a text field holds. */
+export async function fillIn(label: string | RegExp, text: string) {
+  const field = await screen.findByLabelText(label);
+  await userEvent.clear(field);
+  // As one change: the whole form is drawn again at each.
+  await userEvent.click(field);
+  await userEvent.paste(text);
+}
+
+/** Chooses an option of a list. */
+export async function choose(label: string, option: string) {
+  await userEvent.click(
+    await screen.findByRole('button', { name: new RegExp(`${label}`) }),
+  );
+  await userEvent.click(await screen.findByRole('option', { name: option }));
 }

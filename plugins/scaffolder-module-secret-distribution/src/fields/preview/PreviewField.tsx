@@ -4,17 +4,8 @@ import type { Finding } from '@secret-distribution/backstage-plugin-secret-distr
 import { formDataOf } from '../../form';
 import { useText } from '../../text';
 import { Code, FieldFrame, Name, Note, RuleIds, type Tone } from '../../ui';
-import { previewOf, type Preview } from './previewOf';
+import { previewsOf, type Preview, type PreviewOptions } from './previewOf';
 import styles from './Preview.module.css';
-
-/** What a template gives to the preview. */
-export interface PreviewOptions {
-  /**
-   * A `DistributionInput` with `${{ parameters.name }}` in it, or several of them: the same that
-   * the template's step has as its `request`.
-   */
-  request?: unknown;
-}
 
 /** Shows what will be written, and what the rules say to it. Its value stays empty. */
 export function PreviewField(
@@ -23,10 +14,10 @@ export function PreviewField(
   const t = useText();
   const { schema, uiSchema, formContext } = props;
   const formData = formDataOf(formContext);
-  const request = uiSchema['ui:options']?.request;
+  const { request, prerequisites } = uiSchema['ui:options'] ?? {};
   const previews = useMemo(
-    () => requestsOf(request).map(each => previewOf(each, formData)),
-    [request, formData],
+    () => previewsOf({ request, prerequisites }, formData),
+    [request, prerequisites, formData],
   );
   return (
     <FieldFrame
@@ -40,11 +31,6 @@ export function PreviewField(
       ))}
     </FieldFrame>
   );
-}
-
-/** The requests of a preview: one, or several in their order. */
-export function requestsOf(request: unknown): readonly unknown[] {
-  return Array.isArray(request) ? request : [request];
 }
 
 function OnePreview({ preview }: { preview: Preview }) {

@@ -1,6 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
-import { PreviewField, requestsOf } from './PreviewField';
+import { PreviewField } from './PreviewField';
 import { previewErrors } from './previewOf';
 
 /** `ui:field: SecretDistributionPreview`; the value stays empty. */
@@ -8,11 +8,12 @@ export const previewField = createFormField({
   name: 'SecretDistributionPreview',
   component: PreviewField,
   validation: (_value, field, { formData, uiSchema }) =>
-    requestsOf(uiSchema?.['ui:options']?.request)
-      .flatMap(request => previewErrors(request, formData))
-      .forEach(error => field.addError(error)),
+    previewErrors(uiSchema?.['ui:options'] ?? {}, formData).forEach(error =>
+      field.addError(error),
+    ),
   schema: makeFieldSchema({
     output: z => z.object({}),
-    uiOptions: z => z.object({ request: z.unknown() }),
+    uiOptions: z =>
+      z.object({ request: z.unknown(), prerequisites: z.unknown() }),
   }),
 });

@@ -3,13 +3,22 @@ import {
   filesInMemory,
   newKustomization,
   planDistribution,
+  planPrerequisites,
   toDistributionRequest,
   type DistributionRequest,
   type Finding,
   type Plan,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { fillRequest } from '../../form';
-import { checkRequest } from './requestShape';
+import { checkPrerequisites, checkRequest } from './requestShape';
+
+/** What a template gives to the preview, `${{ parameters.name }}` in it: what its step has as well. */
+export interface PreviewOptions {
+  /** A `DistributionInput`, or several of them. */
+  request?: unknown;
+  /** A `PrerequisitesRequest`. */
+  prerequisites?: unknown;
+}
 
 /** What would be written as far as the form alone can tell. */
 export type Preview =
@@ -19,15 +28,42 @@ export type Preview =
   /** It cannot be planned, and why. */
   | { state: 'impossible'; reason: string };
 
-/** Plans a template's request with the form's data, in a repository that is empty. */
-export function previewOf(request: unknown, formData: unknown): Preview {
-  try {
-    const checked = checkRequest(fillRequest(request, formData));
-    if ('open' in checked) {
-      return { state: 'open', parts: checked.open };
+/** Plans a template's requests with the form's data, in a repository that is empty. */
+export function previewsOf(
+  { request, prerequisites }: PreviewOptions,
+  formData: unknown,
+): Preview[] {
+  const requests = Array.isArray(request) ? request : [request];
+  return [
+    ...requests
+      .filter(each => each !== undefined)
+      .map(each => attempt(() => distribution(fillRequest(each, formData)))),
+    ...(prerequisites === undefined
+      ? []
+      : [attempt(() => preparation(fillRequest(prerequisites, formData)))]),
+  ];
+}
+
+/** What keeps the form from going on. */
+export function previewErrors(
+  options: PreviewOptions,
+  formData: unknown,
+): string[] {
+  return previewsOf(options, formData).flatMap(preview => {
+    switch (preview.state) {
+      case 'open':
+        return [`Still to be filled in: ${preview.parts.join(', ')}`];
+      case 'impossible':
+        return [preview.reason];
+      default:
+        return (preview.plan.refused ?? []).map(sayRefusal);
     }
-    const wanted = toDistributionRequest(checked.request);
-    return { state: 'planned', plan: planDistribution(wanted, around(wanted)) };
+  });
+}
+
+function attempt(plan: () => Preview): Preview {
+  try {
+    return plan();
   } catch (error) {
     if (InputError.is(error)) {
       return { state: 'impossible', reason: error.message };
@@ -36,17 +72,23 @@ export function previewOf(request: unknown, formData: unknown): Preview {
   }
 }
 
-/** What keeps the form from going on. */
-export function previewErrors(request: unknown, formData: unknown): string[] {
-  const preview = previewOf(request, formData);
-  switch (preview.state) {
-    case 'open':
-      return [`Still to be filled in: ${preview.parts.join(', ')}`];
-    case 'impossible':
-      return [preview.reason];
-    default:
-      return (preview.plan.refused ?? []).map(sayRefusal);
+function distribution(filled: unknown): Preview {
+  const checked = checkRequest(filled);
+  if ('open' in checked) {
+    return { state: 'open', parts: checked.open };
   }
+  const wanted = toDistributionRequest(checked.request);
+  return { state: 'planned', plan: planDistribution(wanted, around(wanted)) };
+}
+
+function preparation(filled: unknown): Preview {
+  const checked = checkPrerequisites(filled);
+  return 'open' in checked
+    ? { state: 'open', parts: checked.open }
+    : {
+        state: 'planned',
+        plan: planPrerequisites(checked.request, filesInMemory()),
+      };
 }
 
 function sayRefusal({ id, sentence, cure }: Finding): string {

@@ -1,4 +1,7 @@
-import type { DistributionInput } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type {
+  DistributionInput,
+  PrerequisitesRequest,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { z } from 'zod/v3';
 import { pathShape } from '../../form';
 
@@ -34,13 +37,31 @@ const requestShape = z
   })
   .passthrough();
 
+const prerequisitesShape = z
+  .object({
+    layout: z.object({ type: name, root: z.string() }).passthrough(),
+    store: z.object({ server: name }).passthrough(),
+    vault: z.array(name).min(1),
+  })
+  .passthrough();
+
 /** A request, or the parts of it that nobody has filled in yet. */
-export function checkRequest(
+export type Checked<T> = { request: T } | { open: readonly string[] };
+
+export function checkRequest(filled: unknown): Checked<DistributionInput> {
+  return check<DistributionInput>(requestShape, filled);
+}
+
+export function checkPrerequisites(
   filled: unknown,
-): { request: DistributionInput } | { open: readonly string[] } {
-  const parsed = requestShape.safeParse(filled);
+): Checked<PrerequisitesRequest> {
+  return check<PrerequisitesRequest>(prerequisitesShape, filled);
+}
+
+function check<T>(shape: z.ZodTypeAny, filled: unknown): Checked<T> {
+  const parsed = shape.safeParse(filled);
   return parsed.success
-    ? { request: filled as DistributionInput }
+    ? { request: filled as T }
     : {
         open: [
           ...new Set(parsed.error.issues.map(({ path }) => path.join(' › '))),

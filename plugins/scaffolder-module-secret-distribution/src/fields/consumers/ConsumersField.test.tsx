@@ -1,0 +1,156 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  choose,
+  fillIn,
+  goOn,
+  renderForm,
+  submit,
+} from '../../__testUtils__/renderForm';
+
+const step = {
+  consumers: {
+    type: 'array' as const,
+    'ui:field': 'SecretDistributionConsumers',
+  },
+};
+
+describe('who consumes', () => {
+  it('is one or several namespaces, each with a Secret of its own name', async () => {
+    const { onCreate } = renderForm([step]);
+    await fillIn('Namespace', 'orders');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Add a consumer' }),
+    );
+    const second = within(screen.getByRole('group', { name: 'Consumer 2' }));
+    await userEvent.type(second.getByLabelText('Namespace'), 'audit');
+    await userEvent.type(second.getByLabelText('Target Secret'), 'orders-db');
+
+    expect(await submit(onCreate)).toMatchObject({
+      consumers: [
+        { namespace: 'orders' },
+        { namespace: 'audit', target: 'orders-db' },
+      ],
+    });
+  });
+
+  it('may be a workload, which is told how it gets new values', async () => {
+    const { onCreate } = renderForm([step]);
+    await fillIn('Namespace', 'orders');
+    await userEvent.click(
+      screen.getByRole('checkbox', { name: /Give it to a workload/ }),
+    );
+    await choose('Kind', 'StatefulSet');
+    await fillIn('Name', 'orders');
+    await fillIn('Container', 'main');
+    expect(screen.getByText(/read at the start alone/)).toBeInTheDocument();
+
+    await userEvent.click(
+      screen.getByRole('radio', {
+        name: 'Chosen keys as environment variables',
+      }),
+    );
+    await fillIn('Variables', 'DB_USER=username\nDB_PASSWORD=password');
+    await userEvent.click(
+      screen.getByRole('checkbox', { name: /Let Reloader restart it/ }),
+    );
+    expect(
+      screen.queryByText(/read at the start alone/),
+    ).not.toBeInTheDocument();
+
+    expect(await submit(onCreate)).toMatchObject({
+      consumers: [
+        {
+          namespace: 'orders',
+          workload: {
+            kind: 'StatefulSet',
+            name: 'orders',
+            container: 'main',
+            use: {
+              how: 'env',
+              variables: { DB_USER: 'username', DB_PASSWORD: 'password' },
+            },
+            reload: true,
+          },
+        },
+      ],
+    });
+  });
+
+  it('SD-D1: is not the namespace that the secret is generated in', async () => {
+    renderForm([step], { initial: { source: { namespace: 'databases' } } });
+    await fillIn('Namespace', 'databases');
+    await goOn();
+
+    expect(
+      await screen.findAllByText(/Reference the Kubernetes Secret directly/),
+    ).not.toHaveLength(0);
+  });
+
+  it.each([
+    ['nobody', {}, /Name at least one/],
+    ['no namespace', { Namespace: 'Orders' }, /is no name of a namespace/],
+    [
+      'a Secret that is none',
+      { Namespace: 'orders', 'Target Secret': 'Orders_DB' },
+      /is no name of a Secret/,
+    ],
+  ])('is not %s', async (_, fields, says) => {
+    renderForm([step]);
+    await screen.findByLabelText('Namespace');
+    for (const [label, text] of Object.entries(fields)) {
+      await fillIn(label, text);
+    }
+    await goOn();
+
+    expect(await screen.findAllByText(says)).not.toHaveLength(0);
+  });
+
+  it('is each there once, and can be taken away again', async () => {
+    renderForm([step], {
+      initial: {
+        consumers: [{ namespace: 'orders' }, { namespace: 'orders' }],
+      },
+    });
+    await screen.findByRole('group', { name: 'Consumer 2' });
+    await goOn();
+    expect(
+      await screen.findAllByText(/Consumer 2: "orders" is there twice/),
+    ).not.toHaveLength(0);
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Remove consumer 2' }),
+    );
+    expect(
+      screen.queryByRole('group', { name: 'Consumer 2' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('is not given to a workload that is not named', async () => {
+    renderForm([step], {
+      initial: {
+        consumers: [
+          {
+            namespace: 'orders',
+            workload: {
+              kind: 'Deployment',
+              name: '',
+              container: '',
+              use: { how: 'volume', mountPath: 'etc' },
+            },
+          },
+        ],
+      },
+    });
+    await screen.findByLabelText('Container');
+    await goOn();
+
+    for (const says of [
+      /Name the workload/,
+      /Name the container/,
+      /Name the folder that the files are mounted at/,
+    ]) {
+      expect(await screen.findAllByText(says)).not.toHaveLength(0);
+    }
+  });
+});
