@@ -103,6 +103,7 @@ const checks = {
   'api-reports': single([
     bin('backstage-repo-tools'),
     'api-reports',
+    'plugins/*',
     '--ci',
     '-o',
     'ae-undocumented,ae-wrong-input-file-type',

@@ -16,7 +16,7 @@ export * from './permissions';
 export * from './rules';
 export * from './decision';
 export * from './classification';
-export { causes, causeById, type CauseId } from './rules/causes';
+export { causes, causeById } from './rules/causes';
 export * from './diagnose';
 export * from './entity';
 export * from './manifests';

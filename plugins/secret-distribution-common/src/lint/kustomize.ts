@@ -2,7 +2,7 @@ import { isRecord } from '../gitops/identity';
 
 const FILE_NAME = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/;
 
-/** Whether a file is a kustomization, by its name. */
+/** Whether a file is a kustomization, by its name. @public */
 export function isKustomization(path: string): boolean {
   return FILE_NAME.test(path);
 }
@@ -63,7 +63,7 @@ export function kustomizeView(
   };
 }
 
-/** The files and folders that a kustomization lists, as paths of the checkout; what is remote is left out. */
+/** The files and folders that a kustomization lists, as paths of the checkout; what is remote is left out. @public */
 export function listedBy(path: string, value: unknown): string[] {
   const lists = isRecord(value)
     ? [value.resources, value.bases, value.components]

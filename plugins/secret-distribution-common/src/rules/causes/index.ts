@@ -26,7 +26,7 @@ const registry = [
   ...entityCauses,
 ] as const;
 
-/** The id of a cause, such as `vault-policy.push.metadata-write`. @public */
+/** The id of a cause, such as `vault-policy.push.metadata-write`. */
 export type CauseId = (typeof registry)[number]['id'];
 
 /** Every cause of a broken, frozen or invisible chain. @public */
