@@ -1,4 +1,5 @@
 export * from './shapes';
+export { compact } from './compact';
 export { fillRequest } from './fillRequest';
 export { isRecord } from './record';
 export {

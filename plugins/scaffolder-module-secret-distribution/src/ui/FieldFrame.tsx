@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Box } from '@backstage/ui';
 import styles from './FieldFrame.module.css';
 import tokens from './tokens.module.css';
 
@@ -9,12 +10,16 @@ export function FieldFrame(props: {
   children: ReactNode;
 }) {
   return (
-    <fieldset className={`${tokens.tokens} ${styles.frame}`}>
+    <Box
+      as="fieldset"
+      bg="neutral"
+      className={`${tokens.tokens} ${styles.frame}`}
+    >
       <legend className={styles.legend}>{props.title}</legend>
       {props.description && (
         <p className={styles.description}>{props.description}</p>
       )}
       {props.children}
-    </fieldset>
+    </Box>
   );
 }

@@ -17,4 +17,5 @@ export { Code } from './Code';
 export { FieldFrame } from './FieldFrame';
 export { Name } from './Name';
 export { Note, type Tone } from './Note';
+export { Prose } from './Prose';
 export { RuleIds } from './RuleIds';

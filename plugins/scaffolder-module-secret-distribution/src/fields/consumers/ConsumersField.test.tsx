@@ -77,6 +77,26 @@ describe('who consumes', () => {
     });
   });
 
+  it('leaves nothing behind that was taken back, and later parts of the form go on', async () => {
+    const { onCreate } = renderForm([
+      step,
+      { note: { type: 'string' as const } },
+    ]);
+    await fillIn('Namespace', 'orders');
+    const workload = screen.getByRole('checkbox', {
+      name: /Give it to a workload/,
+    });
+    await userEvent.click(workload);
+    await userEvent.click(workload);
+    await fillIn('Target Secret', 'orders-db');
+    await userEvent.clear(screen.getByLabelText('Target Secret'));
+    await goOn();
+    await userEvent.type(await screen.findByRole('textbox'), 'a note');
+
+    const { consumers } = await submit(onCreate);
+    expect(consumers).toStrictEqual([{ namespace: 'orders' }]);
+  });
+
   it('SD-D1: is not the namespace that the secret is generated in', async () => {
     renderForm([step], { initial: { source: { namespace: 'databases' } } });
     await fillIn('Namespace', 'databases');

@@ -1,6 +1,7 @@
 import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import {
+  compact,
   consumersShape,
   formDataOf,
   read,
@@ -25,7 +26,9 @@ export function ConsumersField(
   const name = path?.instance && `${path.datasource}-${path.instance}`;
 
   const change = (at: number, consumer: ConsumerValue) =>
-    onChange(consumers.map((each, index) => (index === at ? consumer : each)));
+    onChange(
+      consumers.map((each, index) => (index === at ? compact(consumer) : each)),
+    );
 
   return (
     <FieldFrame

@@ -1,6 +1,6 @@
 import type { Decision } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { useText } from '../../text';
-import { Note, RuleIds } from '../../ui';
+import { Note, Prose, RuleIds } from '../../ui';
 
 /** Where the tree ended, why, and what to do instead. */
 export function Verdict(props: { decision: Decision }) {
@@ -15,7 +15,7 @@ export function Verdict(props: { decision: Decision }) {
       {alternative && (
         <p>
           {refused ? t('decision.instead') : t('decision.orElse')}{' '}
-          {alternative.text}
+          <Prose>{alternative.text}</Prose>
         </p>
       )}
       <RuleIds ids={rules} />

@@ -3,7 +3,15 @@ import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-
 import type { Finding } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { formDataOf } from '../../form';
 import { useText } from '../../text';
-import { Code, FieldFrame, Name, Note, RuleIds, type Tone } from '../../ui';
+import {
+  Code,
+  FieldFrame,
+  Name,
+  Note,
+  Prose,
+  RuleIds,
+  type Tone,
+} from '../../ui';
 import { previewsOf, type Preview, type PreviewOptions } from './previewOf';
 import styles from './Preview.module.css';
 
@@ -95,9 +103,11 @@ function FindingNote({ finding }: { finding: Finding }) {
   return (
     <Note tone={tones[finding.severity]}>
       <p>
-        {finding.sentence} <RuleIds ids={[finding.id]} />
+        <Prose>{finding.sentence}</Prose> <RuleIds ids={[finding.id]} />
       </p>
-      <p>{finding.cure.text}</p>
+      <p>
+        <Prose>{finding.cure.text}</Prose>
+      </p>
     </Note>
   );
 }

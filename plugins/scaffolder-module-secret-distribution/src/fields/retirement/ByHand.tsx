@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { VaultPathParts } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import type { RetirementValue } from '../../form';
+import { compact, type RetirementValue } from '../../form';
 import { useText } from '../../text';
 import { Note, Radio, RadioGroup, TextAreaField, TextField } from '../../ui';
 import { nameOf, parseRef } from './retirementValue';
@@ -52,10 +52,12 @@ export function ByHand(props: {
         placeholder="databases/postgres-orders"
         value={publisher ? nameOf(publisher) : ''}
         onChange={text =>
-          onChange({
-            ...value,
-            publisher: text.trim() ? parseRef(text) : undefined,
-          })
+          onChange(
+            compact({
+              ...value,
+              publisher: text.trim() ? parseRef(text) : undefined,
+            }),
+          )
         }
       />
       <TextAreaField

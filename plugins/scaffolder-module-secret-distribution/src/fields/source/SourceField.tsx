@@ -14,6 +14,7 @@ import {
   FieldFrame,
   Name,
   Note,
+  Prose,
   Radio,
   RadioGroup,
   Select,
@@ -161,7 +162,9 @@ function Rotation(props: { preset: ProducerPreset }) {
       </p>
       <ul>
         {notes.map(note => (
-          <li key={note}>{note}</li>
+          <li key={note}>
+            <Prose>{note}</Prose>
+          </li>
         ))}
       </ul>
     </Note>
