@@ -4,10 +4,11 @@ import {
   defaultSettings,
   type FrameworkSettings,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { readFrameworkSettings } from '@secret-distribution/backstage-plugin-secret-distribution-node';
+import type { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
 import { readText } from './files';
 import type { CliIo } from './io';
+import { observers } from './observers';
 
 /** The option that every command has. */
 export const configOption = [
@@ -33,5 +34,7 @@ export function readSettings(
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     throw new InputError(`${file} is no configuration of the portal.`);
   }
-  return readFrameworkSettings(new ConfigReader(data));
+  return observers().readFrameworkSettings(
+    new ConfigReader(data as JsonObject),
+  );
 }

@@ -53,7 +53,7 @@ it('1: names what is broken first, why, who mends it and how', async () => {
   );
   expect(stdout).toContain('(pull.property-missing)');
   expect(stdout).toContain('For the consumer: Correct the property');
-  expect(stdout).toMatch(/\n1 chains: 1 broken; 1 cause\.\n$/);
+  expect(stdout).toMatch(/\n1 chain: 1 broken; 1 cause\.\n$/);
 });
 
 it('SD-Q5: one cause of many chains is told once', async () => {
@@ -82,7 +82,7 @@ it('0: a chain that is well, named when all are asked for', async () => {
   expect(quiet).toEqual({
     code: 0,
     stderr: '',
-    stdout: '1 chains: 1 ok; 0 causes.\n',
+    stdout: '1 chain: 1 ok; 0 causes.\n',
   });
   const all = await doctor([
     '--path',

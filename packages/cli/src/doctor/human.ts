@@ -132,5 +132,7 @@ function sumOf(
   const cause = causes.length === 1 ? '1 cause' : `${causes.length} causes`;
   return chains.length === 0
     ? '0 chains.'
-    : `${chains.length} chains: ${states.join(', ')}; ${cause}.`;
+    : `${chains.length} ${
+        chains.length === 1 ? 'chain' : 'chains'
+      }: ${states.join(', ')}; ${cause}.`;
 }

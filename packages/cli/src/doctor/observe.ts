@@ -5,7 +5,7 @@ import {
   type FrameworkSettings,
   type SkippedObject,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { KubernetesObserver } from '@secret-distribution/backstage-plugin-secret-distribution-node';
+import { observers } from '../observers';
 
 /** A cluster that a kubeconfig reaches. */
 export interface ObserveOptions {
@@ -51,7 +51,7 @@ export async function observe(options: ObserveOptions): Promise<Seen> {
   const cluster = context ?? 'cluster';
   const store = new FactStore({ settings });
   const view = store.view(cluster);
-  const observer = KubernetesObserver.create({
+  const observer = observers().KubernetesObserver.create({
     cluster: {
       name: cluster,
       kubernetes: {

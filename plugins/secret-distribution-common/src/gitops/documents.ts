@@ -1,10 +1,4 @@
-import {
-  isMap,
-  LineCounter,
-  parseDocument,
-  type Document,
-  type YAMLMap,
-} from 'yaml';
+import { isMap, parseDocument, type Document, type YAMLMap } from 'yaml';
 import { printable } from '../paths';
 
 /** A place in a file; both count from 1. @public */
@@ -78,12 +72,9 @@ function parsePiece(
   content: number,
   placeOf: ManifestDocument['placeOf'],
 ) {
-  const lines = new LineCounter();
   try {
     const document = parseDocument(piece, {
-      lineCounter: lines,
       prettyErrors: false,
-      keepSourceTokens: false,
       merge: true,
     });
     const [error] = document.errors;
