@@ -25,7 +25,12 @@ export function chainOf(
 ): Chain {
   return outOfSight(view, branch !== undefined, seen =>
     judgeChain(
-      { ...context, view: seen, trunk: { ...trunk, view: seen }, branch },
+      {
+        ...context,
+        view: seen,
+        trunk: seen === view ? trunk : { ...trunk, view: seen },
+        branch,
+      },
       view,
     ),
   );
@@ -94,16 +99,7 @@ function findingsOf(
     // What is late because of the cause is no finding of its own.
     rules.add('SD-R1');
   }
-  const broken = subjectsOf(scene, seen)
-    .flatMap(subject =>
-      checkSubject(subject, {
-        view: scene.view,
-        at: 'cluster',
-        settings: scene.settings,
-        now: scene.now,
-      }),
-    )
-    .filter(({ id }) => !rules.has(id));
+  const broken = brokenRules(scene, seen).filter(({ id }) => !rules.has(id));
   const causeKey = cause && keyOf(cause, cluster);
   const byKey = new Map<string, Finding>();
   for (const finding of [...told, ...broken]) {
@@ -114,17 +110,41 @@ function findingsOf(
   return [...byKey.values()];
 }
 
-/** The resources whose rules this chain answers for, as far as they can be seen. */
-function subjectsOf({ trunk, branch }: Scene, view: FactView): Subject[] {
-  const when = (source: CoverageSource, subjects: readonly Subject[]) =>
-    isLive(view, source) ? subjects : [];
+/** What the resources of this chain break, in the order of travel, as far as they can be seen. */
+function brokenRules(scene: Scene, seen: FactView): Finding[] {
+  const { branch } = scene;
+  const check = (source: CoverageSource, subjects: readonly Subject[]) =>
+    isLive(seen, source)
+      ? subjects.flatMap(subject =>
+          checkSubject(subject, {
+            view: scene.view,
+            at: 'cluster',
+            settings: scene.settings,
+            now: scene.now,
+          }),
+        )
+      : [];
   return [
-    ...when('PushSecret', trunk.publishers),
-    ...when('Secret', trunk.source ? [trunk.source] : []),
-    ...when('ExternalSecret', branch ? [branch.externalSecret] : []),
-    ...when('Secret', branch?.target ? [branch.target] : []),
-    ...when('Workload', branch?.readers.map(({ fact }) => fact) ?? []),
+    ...ofTrunk(scene.trunk, ({ publishers, source }) => [
+      ...check('PushSecret', publishers),
+      ...check('Secret', source ? [source] : []),
+    ]),
+    ...check('ExternalSecret', branch ? [branch.externalSecret] : []),
+    ...check('Secret', branch?.target ? [branch.target] : []),
+    ...check('Workload', branch?.readers.map(({ fact }) => fact) ?? []),
   ];
+}
+
+const rulesBrokenBy = new WeakMap<Trunk, readonly Finding[]>();
+
+/** All consumers of a path share its trunk, which is put together anew for each evaluation. */
+function ofTrunk(
+  trunk: Trunk,
+  check: (trunk: Trunk) => readonly Finding[],
+): readonly Finding[] {
+  const known = rulesBrokenBy.get(trunk) ?? check(trunk);
+  rulesBrokenBy.set(trunk, known);
+  return known;
 }
 
 /** SD-R1: the whole way takes at most both intervals; a frozen end has no bound. */

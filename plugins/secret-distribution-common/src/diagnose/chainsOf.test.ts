@@ -1,3 +1,4 @@
+import { ruleById } from '../rules';
 import { chainsOf } from './chainsOf';
 import { distributionId } from './ids';
 import {
@@ -513,5 +514,27 @@ describe('a pod that was restarted in the second of the rotation', () => {
 
     expect(chain.verdict.state).toBe('ok');
     expect(chain.workloads[0].credential).toBe('unknown');
+  });
+});
+
+describe('a path with many consumers', () => {
+  it('holds its publisher to the rules once, whoever consumes', () => {
+    const world = healthyWorld();
+    const [publisher] = world.pushSecrets;
+    for (const name of ['reports', 'audit', 'batch']) {
+      world.externalSecrets.push(
+        externalSecret({ meta: meta({ namespace: 'other', name }) }),
+      );
+    }
+    const check = jest.spyOn(ruleById('SD-P1')!, 'check');
+    const { consumers } = chainsOf(viewOf(world), PATH, context);
+    const held = check.mock.calls.map(([subject]) => subject.meta.name);
+    check.mockRestore();
+
+    expect(consumers).toHaveLength(4);
+    expect(held.filter(name => name === publisher.meta.name)).toHaveLength(1);
+    expect(held).toEqual(
+      expect.arrayContaining(['temporal-db', 'reports', 'audit', 'batch']),
+    );
   });
 });

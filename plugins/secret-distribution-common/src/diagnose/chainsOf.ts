@@ -27,11 +27,20 @@ export function chainsOf(
   path: string,
   context: DiagnoseContext,
 ): PathChains {
+  const { settings } = context;
+  const trunk = assembleTrunk(view, path, settings);
   return {
-    producer: producerChainOf(view, path, context),
+    producer: chainOf(view, trunk, undefined, context),
     consumers: view
       .consumersOf(path)
-      .map(consumer => consumerChainOf(view, path, consumer, context)),
+      .map(consumer =>
+        chainOf(
+          view,
+          trunk,
+          assembleBranch(view, path, consumer, settings),
+          context,
+        ),
+      ),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type PathKind,
   type PathSettings,
 } from './prefix';
+import { remembered } from './remembered';
 import { hasInvisible, printable } from './text';
 
 /** One thing that is wrong with a path, and the rule that says so. @public */
@@ -42,6 +43,24 @@ export interface RejectedVaultPath {
 const LONGEST_PATH = 253;
 const ENCODED = /%[0-9a-f]{2}/i;
 
+const parse = remembered(
+  (
+    path: string,
+    settings: PathSettings,
+  ): ParsedVaultPath | RejectedVaultPath => {
+    const judged = judge(path, settings);
+    if (judged.ok) {
+      return judged;
+    }
+    const suggestion = suggest(judged, settings);
+    return {
+      ok: false,
+      problems: judged.problems,
+      ...(suggestion && { suggestion }),
+    };
+  },
+);
+
 /**
  * Reads a Vault path below the mount, such as `platform-data/postgres/temporal`, and holds it to
  * `SD-P1` to `SD-P6` as far as one path alone can be judged. Never throws, whatever the input.
@@ -52,16 +71,7 @@ export function parseVaultPath(
   path: string,
   settings: PathSettings = defaultSettings,
 ): ParsedVaultPath | RejectedVaultPath {
-  const judged = judge(path, settings);
-  if (judged.ok) {
-    return judged;
-  }
-  const suggestion = suggest(judged, settings);
-  return {
-    ok: false,
-    problems: judged.problems,
-    ...(suggestion && { suggestion }),
-  };
+  return parse(path, settings);
 }
 
 interface Rejected {

@@ -1,4 +1,5 @@
 import { defaultSettings } from '../rules/settings';
+import { remembered } from './remembered';
 
 /** The names that paths depend on; every `FrameworkSettings` has them. @public */
 export interface PathSettings {
@@ -70,6 +71,11 @@ export function belowMount(
     : rest;
 }
 
+const hasPrefix = remembered((head: string, settings: PathSettings) => {
+  const segments = head.split('/').filter(Boolean);
+  return matchPrefix(belowMount(segments, settings), settings) !== undefined;
+});
+
 /**
  * Whether a path belongs to the framework: it has one of the two prefixes or a near miss of
  * one (`platform_data/…`, `Platform-Data/…`, `platfrom-data/…`), also behind the mount or
@@ -82,8 +88,7 @@ export function concernsFramework(
   settings: PathSettings = defaultSettings,
 ): boolean {
   // Only the head decides; a hostile megabyte is not looked through.
-  const head = path.slice(0, 512).split('/').filter(Boolean);
-  return matchPrefix(belowMount(head, settings), settings) !== undefined;
+  return hasPrefix(path.slice(0, 512), settings);
 }
 
 function letters(text: string): string {

@@ -71,11 +71,30 @@ export interface PathUse {
   store?: StoreRef;
 }
 
+/** Many rules ask for the same; a context lasts as long as one subject is held to them. */
+const usesOf = new WeakMap<
+  CheckContext,
+  { subject: Subject; uses: readonly PathUse[] }
+>();
+
 /**
  * The paths of a PushSecret or an ExternalSecret that are the framework's business. A PushSecret
  * into the framework's store is its business whatever the path; everything else only by its path.
  */
 export function frameworkUses(
+  subject: PushSecretFact | ExternalSecretFact,
+  context: CheckContext,
+): readonly PathUse[] {
+  const known = usesOf.get(context);
+  if (known?.subject === subject) {
+    return known.uses;
+  }
+  const uses = findUses(subject, context);
+  usesOf.set(context, { subject, uses });
+  return uses;
+}
+
+function findUses(
   subject: PushSecretFact | ExternalSecretFact,
   context: CheckContext,
 ): PathUse[] {
