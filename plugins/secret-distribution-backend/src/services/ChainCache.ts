@@ -5,9 +5,10 @@ import type {
 
 /** A verdict is kept at least this long, whatever time it names. */
 const MIN_AGE_MS = 1_000;
+/** Of how many paths the chains are kept; of all others only what they count for. */
+const MOST_KEPT = 500;
 
 interface Entry {
-  chains: PathChains;
   /** The path's facts have changed since; the entry only keeps the counts steady. */
   outdated: boolean;
   validUntil: number;
@@ -15,13 +16,16 @@ interface Entry {
 }
 
 /**
- * The evaluated chains of one cluster by path. A path is evaluated again when its facts
- * changed or its verdict has run out, and only then.
+ * The evaluated paths of one cluster. Each is evaluated again when its facts changed or its
+ * verdict has run out, and only then. Chains are large and most paths of a large cluster are never
+ * looked at: there, chains are kept for what somebody asked for lately, and worked out for the rest.
  */
 export class ChainCache {
   readonly #evaluate: (view: FactView, path: string) => PathChains;
   readonly #now: () => number;
   readonly #entries = new Map<string, Entry>();
+  /** Who was asked for last is forgotten last. */
+  readonly #kept = new Map<string, PathChains>();
   readonly #due = new Set<string>();
   readonly #chainsWithCause = new Map<string, number>();
   readonly #recounted = new Set<string>();
@@ -36,10 +40,12 @@ export class ChainCache {
 
   get(view: FactView, path: string): PathChains {
     const entry = this.#entries.get(path);
-    if (entry && !entry.outdated && entry.validUntil > this.#now()) {
-      return entry.chains;
-    }
-    return this.#renew(view, path);
+    const known = this.#kept.get(path);
+    const stands =
+      known && entry && !entry.outdated && entry.validUntil > this.#now();
+    const chains = stands ? known : this.#renew(view, path);
+    this.#keep(path, chains);
+    return chains;
   }
 
   /** Marks paths as changed; without `paths` everything that is known. */
@@ -69,10 +75,11 @@ export class ChainCache {
     }
     this.#due.delete(path);
     if (isKnown(view, path)) {
-      this.get(view, path);
+      this.#refresh(view, path);
     } else {
       this.#count(this.#entries.get(path)?.causes ?? [], []);
       this.#entries.delete(path);
+      this.#kept.delete(path);
     }
     return true;
   }
@@ -88,6 +95,23 @@ export class ChainCache {
     return keys;
   }
 
+  /** Evaluates a path that nobody asks for: its chains are kept only where there is room. */
+  #refresh(view: FactView, path: string): void {
+    const chains = this.#renew(view, path);
+    if (this.#kept.has(path) || this.#kept.size < MOST_KEPT) {
+      this.#kept.set(path, chains);
+    }
+  }
+
+  #keep(path: string, chains: PathChains): void {
+    this.#kept.delete(path);
+    this.#kept.set(path, chains);
+    if (this.#kept.size > MOST_KEPT) {
+      const [oldest] = this.#kept.keys();
+      this.#kept.delete(oldest);
+    }
+  }
+
   #renew(view: FactView, path: string): PathChains {
     const before = this.#entries.get(path);
     const chains = this.#evaluate(view, path);
@@ -97,7 +121,6 @@ export class ChainCache {
     const causes = counted.flatMap(({ verdict }) => verdict.cause?.key ?? []);
     this.#due.delete(path);
     this.#entries.set(path, {
-      chains,
       outdated: false,
       validUntil: Math.max(
         this.#now() + MIN_AGE_MS,
