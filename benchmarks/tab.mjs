@@ -4,7 +4,6 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startStack } from '../scripts/stack.mjs';
 import { load } from './load.mjs';
 
 const PORT = 7207;
@@ -81,7 +80,7 @@ const bigCluster = {
 };
 
 /** The portal alone: what the same process needs without anything to observe. */
-async function idleMemory(log) {
+async function idleMemory(startStack, log) {
   const stack = await startStack({
     port: PORT,
     sandboxPort: SANDBOX_PORT,
@@ -96,10 +95,11 @@ async function idleMemory(log) {
   }
 }
 
-export async function tabBenchmark() {
+/** @param startStack - starts the portal and the sandbox, see `scripts/stack.mjs` */
+export async function tabBenchmark({ startStack }) {
   const log = path.join(os.tmpdir(), 'secret-distribution-benchmark.log');
   console.log(`Logs of the portal and the sandbox: ${log}`);
-  const idleMb = await idleMemory(log);
+  const idleMb = await idleMemory(startStack, log);
 
   const stack = await startStack({
     port: PORT,

@@ -1,4 +1,5 @@
 // `node scripts/run.mjs benchmark`: runs the benchmarks and prints their tables.
 import { tabBenchmark } from '../benchmarks/tab.mjs';
+import { startStack } from './stack.mjs';
 
-await tabBenchmark();
+await tabBenchmark({ startStack });
