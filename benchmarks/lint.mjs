@@ -33,18 +33,6 @@ export async function lintBenchmark() {
   }
 }
 
-/** A publisher and three consumers for each path, every manifest in a file of its own. */
-async function writeRepository(folder) {
-  for (let index = 0; index < MANIFESTS; index++) {
-    const team = `team-${Math.floor(index / 4)}`;
-    await mkdir(path.join(folder, team), { recursive: true });
-    await writeFile(
-      path.join(folder, team, `manifest-${index}.yaml`),
-      index % 4 === 0 ? pushSecret(team) : externalSecret(team, index),
-    );
-  }
-}
-
 const pushSecret = team => `apiVersion: external-secrets.io/v1alpha1
 kind: PushSecret
 metadata:
@@ -93,6 +81,18 @@ spec:
         key: platform-data/postgres/${team}
         property: password
 `;
+
+/** A publisher and three consumers for each path, every manifest in a file of its own. */
+async function writeRepository(folder) {
+  for (let index = 0; index < MANIFESTS; index++) {
+    const team = `team-${Math.floor(index / 4)}`;
+    await mkdir(path.join(folder, team), { recursive: true });
+    await writeFile(
+      path.join(folder, team, `manifest-${index}.yaml`),
+      index % 4 === 0 ? pushSecret(team) : externalSecret(team, index),
+    );
+  }
+}
 
 /** What the process itself says of its memory when it ends. */
 const tellMemory = `data:text/javascript,process.on('exit',()=>process.stderr.write(String(process.resourceUsage().maxRSS)))`;
