@@ -27,22 +27,16 @@ export const object = z
 
 /** A text without control characters. */
 export const text = (max = 1024) =>
-  z.string({ error: `must be a text` }).refine(
-    // eslint-disable-next-line no-control-regex
-    value => value.length <= max && !/[\u0000-\u001f\u007f-\u009f]/.test(value),
-    {
-      error: `must have at most ${max} characters and no control characters`,
-    },
-  );
+  z.string({ error: `must be a text` }).refine(value => isText(value, max), {
+    error: `must have at most ${max} characters and no control characters`,
+  });
 
 /** A name of a Kubernetes object. */
 export const name = z
   .string({ error: 'must be a Kubernetes name' })
-  .refine(
-    value =>
-      value.length <= 253 && /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/.test(value),
-    { error: 'must be a Kubernetes name of at most 253 characters' },
-  );
+  .refine(isName, {
+    error: 'must be a Kubernetes name of at most 253 characters',
+  });
 
 /** A name that may be left empty. */
 export const optionalName = optional(
@@ -91,6 +85,23 @@ export function isObject(
   value: unknown,
 ): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isText(value: unknown, max: number): value is string {
+  return (
+    typeof value === 'string' &&
+    value.length <= max &&
+    // eslint-disable-next-line no-control-regex
+    !/[\u0000-\u001f\u007f-\u009f]/.test(value)
+  );
+}
+
+export function isName(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value.length <= 253 &&
+    /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/.test(value)
+  );
 }
 
 /** @returns ms since the epoch. */

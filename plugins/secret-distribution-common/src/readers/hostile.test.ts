@@ -1,41 +1,9 @@
 import fc from 'fast-check';
 import { isFact, parseDuration, readObject } from '.';
+import { fieldsOf, withField } from './__testUtils__/fields';
 import * as objects from './__testUtils__/objects';
 
 const NOW = 1_000;
-
-/** The object with one field, found by its path, replaced. */
-function withField(
-  object: unknown,
-  path: (string | number)[],
-  value: unknown,
-): any {
-  const [first, ...rest] = path;
-  if (first === undefined) {
-    return value;
-  }
-  const copy: any = Array.isArray(object)
-    ? [...object]
-    : { ...(object as object) };
-  copy[first] = withField(copy[first], rest, value);
-  return copy;
-}
-
-function fieldsOf(
-  value: unknown,
-  path: (string | number)[] = [],
-): (string | number)[][] {
-  if (typeof value !== 'object' || value === null) {
-    return [path];
-  }
-  const entries: [string | number, unknown][] = Array.isArray(value)
-    ? [...value.entries()]
-    : Object.entries(value);
-  return [
-    path,
-    ...entries.flatMap(([key, it]) => fieldsOf(it, [...path, key])),
-  ];
-}
 
 describe('readObject with what is not as it should be', () => {
   it.each([

@@ -1,46 +1,20 @@
-import { z } from 'zod';
 import { decodeMessage } from '../grammar';
 import type { PodFact } from '../facts/types';
-import { conditions, message, reasonWord } from './conditions';
-import { list, optional, text, time } from './fields';
-import { leanMetaOf, namespaced } from './metadata';
+import { reasonWord } from './conditions';
+import { leanMetaOf } from './metadata';
+import { ordinaryPod } from './ordinaryPod';
 import { workloadOf } from './podOwner';
+import {
+  ownedPod,
+  podStatus,
+  type OwnedPod,
+  type PodStatus,
+} from './podSchema';
 import { podSpec } from './podSpec';
 import { isFact, reader, type Reader } from './result';
 import { workloadFact } from './workload';
 
-const containerStatuses = list(
-  z.object({
-    state: optional(
-      z.object({
-        waiting: optional(z.object({ reason: text().nullish(), message })),
-        running: optional(z.object({ startedAt: time })),
-      }),
-    ),
-  }),
-);
-
-const phases = [
-  'Pending',
-  'Running',
-  'Succeeded',
-  'Failed',
-  'Unknown',
-] as const;
-
-const status = z.object({
-  phase: z
-    .enum(phases, { error: `must be one of ${phases.join(', ')}` })
-    .nullish(),
-  startTime: time,
-  conditions,
-  containerStatuses,
-  initContainerStatuses: containerStatuses,
-});
-type Status = z.output<typeof status>;
-
-const schema = z.object({ metadata: namespaced, status: optional(status) });
-const bareSchema = schema.extend({ spec: podSpec });
+const bareSchema = ownedPod.extend({ spec: podSpec });
 /** Waiting for one of these, a container will not start by itself. */
 const blocking: ReadonlySet<string> = new Set([
   'CreateContainerConfigError',
@@ -50,7 +24,7 @@ const blocking: ReadonlySet<string> = new Set([
 ]);
 
 /** What an owned pod mounts is read from its workload's template; there are many more pods. */
-const readOwnedPod = reader('Pod', schema, podFact);
+const readOwnedPod = reader('Pod', ownedPod, podFact);
 
 const readBarePod = reader('Pod', bareSchema, (cluster, pod): PodFact => {
   const { metadata, spec } = pod;
@@ -67,15 +41,18 @@ const readBarePod = reader('Pod', bareSchema, (cluster, pod): PodFact => {
  * @public
  */
 export const readPod: Reader<PodFact> = (cluster, given, now) => {
-  const pod = readOwnedPod(cluster, given, now);
+  const ordinary = ordinaryPod(given);
+  const pod = ordinary
+    ? podFact(cluster, ordinary)
+    : readOwnedPod(cluster, given, now);
   return isFact(pod) && pod.workload.kind === 'Pod'
     ? readBarePod(cluster, given, now)
     : pod;
 };
 
-function podFact(cluster: string, pod: z.output<typeof schema>): PodFact {
+function podFact(cluster: string, pod: OwnedPod): PodFact {
   const { namespace, name } = pod.metadata;
-  const now = pod.status ?? status.parse({});
+  const now = pod.status ?? podStatus.parse({});
   const startedAt = startOf(now);
   const trouble = troubleOf(now);
   return {
@@ -96,12 +73,12 @@ function podFact(cluster: string, pod: z.output<typeof schema>): PodFact {
 function startOf({
   startTime,
   containerStatuses: all,
-}: Status): number | undefined {
+}: PodStatus): number | undefined {
   const starts = all.flatMap(({ state }) => state?.running?.startedAt ?? []);
   return starts.length ? Math.min(...starts) : startTime;
 }
 
-function troubleOf(now: Status): PodFact['trouble'] {
+function troubleOf(now: PodStatus): PodFact['trouble'] {
   for (const { state } of [
     ...now.initContainerStatuses,
     ...now.containerStatuses,
@@ -124,7 +101,7 @@ function troubleOf(now: Status): PodFact['trouble'] {
   return undefined;
 }
 
-function isTrue({ conditions: all }: Status, type: string): boolean {
+function isTrue({ conditions: all }: PodStatus, type: string): boolean {
   return all.some(
     condition => condition.type === type && condition.status === 'True',
   );
