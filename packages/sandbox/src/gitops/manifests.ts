@@ -24,6 +24,7 @@ export function folderOf(cluster: string, name: string): string {
 
 /** The files of an application: one per object, listed by a kustomization. */
 export function filesOf(application: Application): Record<string, string> {
+  if (application.objects.length === 0) return {};
   const folder = folderOf(application.cluster, application.name);
   const files: Record<string, string> = {};
   const resources: string[] = [];

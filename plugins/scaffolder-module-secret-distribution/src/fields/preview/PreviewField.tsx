@@ -41,6 +41,9 @@ export function PreviewField(
   );
 }
 
+/** More files than this are folded, to be seen at a glance. */
+const MOST_OPEN = 3;
+
 function OnePreview({ preview }: { preview: Preview }) {
   const t = useText();
   if (preview.state === 'open') {
@@ -63,6 +66,7 @@ function OnePreview({ preview }: { preview: Preview }) {
     );
   }
   const { refused = [], findings, manifests, summary } = preview.plan;
+  const isShort = manifests.length <= MOST_OPEN;
   return (
     <>
       <p className={styles.title}>{summary.title}</p>
@@ -81,7 +85,7 @@ function OnePreview({ preview }: { preview: Preview }) {
       )}
       <div className={styles.files}>
         {manifests.map(({ path, yaml }) => (
-          <details key={path} className={styles.file} open>
+          <details key={path} className={styles.file} open={isShort}>
             <summary>
               <Name>{path}</Name>
             </summary>
