@@ -1,5 +1,8 @@
 import { ConflictError, InputError } from '@backstage/errors';
-import { diffOfChanges } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import {
+  diffOfChanges,
+  type Plan,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import {
   branchNameOf,
   commitMessageOf,
@@ -18,12 +21,25 @@ import type {
 
 const mostBranches = 50;
 
+/** A branch that has the change. */
+interface Written {
+  branch: string;
+  sha: string;
+  outcome: 'proposed' | 'updated' | 'alreadyProposed';
+}
+
 /** One attempt. A ConflictError means that things have moved and it is to be made again. */
 export class Proposal {
   readonly #options: ProposeChangeOptions;
+  readonly #made: Map<string, 'proposed' | 'updated'>;
 
-  constructor(options: ProposeChangeOptions) {
+  /** @param made - the commits of earlier attempts, to be added to */
+  constructor(
+    options: ProposeChangeOptions,
+    made: Map<string, 'proposed' | 'updated'>,
+  ) {
     this.#options = options;
+    this.#made = made;
   }
 
   async run(): Promise<ProposedChange> {
@@ -88,11 +104,7 @@ export class Proposal {
     identity: string,
     { base, baseSha }: { base: string; baseSha: string },
     planned: PlannedOn,
-  ): Promise<{
-    branch: string;
-    sha: string;
-    outcome: 'proposed' | 'updated' | 'alreadyProposed';
-  }> {
+  ): Promise<Written> {
     const { host, branchPrefix: prefix } = this.#options;
     for (let attempt = 1; attempt <= mostBranches; attempt += 1) {
       const branch = branchNameOf({ prefix, identity, attempt });
@@ -102,14 +114,12 @@ export class Proposal {
           await host.createBranch({ name: branch, sha: baseSha });
           return baseSha;
         });
-        const sha = await this.#commit(branch, baseSha, planned);
-        return { branch, sha, outcome: 'proposed' };
       }
-      if (tip === baseSha) {
-        const sha = await this.#commit(branch, tip, planned);
-        return { branch, sha, outcome: 'proposed' };
+      if (tip === undefined || tip === baseSha) {
+        return this.#extend(branch, baseSha, planned, 'proposed');
       }
       const onTip = await this.#planOn(tip);
+      assertAccepted(branch, onTip);
       const isMerged = await this.#look(() =>
         host.isContained({ sha: tip, in: baseSha }),
       );
@@ -118,22 +128,33 @@ export class Proposal {
         continue;
       }
       if (onTip.changes.length === 0) {
-        return { branch, sha: tip, outcome: 'alreadyProposed' };
+        const outcome = this.#made.get(tip) ?? 'alreadyProposed';
+        return { branch, sha: tip, outcome };
       }
-      if (!isMerged) {
-        await this.#assertOurs(branch, tip);
-        if (!(await this.#isOpen(branch, base))) {
-          // Its pull request is over, perhaps squashed into another commit: what the branch has
-          // would conflict with that.
-          continue;
-        }
+      if (isMerged) {
+        return this.#extend(branch, tip, onTip, 'proposed');
       }
-      const sha = await this.#commit(branch, tip, onTip);
-      return { branch, sha, outcome: isMerged ? 'proposed' : 'updated' };
+      await this.#assertOurs({ base, baseSha }, branch, tip);
+      if (await this.#isOpen(branch, base)) {
+        return this.#extend(branch, tip, onTip, 'updated');
+      }
+      // Its pull request is over, perhaps squashed into another commit: what the branch has would
+      // conflict with that.
     }
     throw new InputError(
       `${host.repository} has ${mostBranches} branches of this change that were merged and undone: delete those that are not needed`,
     );
+  }
+
+  async #extend(
+    branch: string,
+    parentSha: string,
+    planned: PlannedOn,
+    outcome: 'proposed' | 'updated',
+  ): Promise<Written> {
+    const sha = await this.#commit(branch, parentSha, planned);
+    this.#made.set(sha, outcome);
+    return { branch, sha, outcome };
   }
 
   /** Whether a branch is still on its way; without pull requests nobody says that it is not. */
@@ -146,14 +167,9 @@ export class Proposal {
     );
   }
 
-  async #pullRequest(result: {
-    base: string;
-    baseSha: string;
-    branch: string;
-    sha: string;
-    outcome: 'proposed' | 'updated' | 'alreadyProposed';
-    plan: PlannedOn['plan'];
-  }): Promise<PullRequest> {
+  async #pullRequest(
+    result: Written & { base: string; baseSha: string; plan: Plan },
+  ): Promise<PullRequest> {
     const { host } = this.#options;
     const { base, baseSha, branch, sha, outcome } = result;
     const { summary } = result.plan;
@@ -174,15 +190,10 @@ export class Proposal {
       return open;
     }
     if (outcome === 'alreadyProposed') {
-      await this.#assertOurs(branch, sha);
+      await this.#assertOurs(result, branch, sha);
     }
-    if (outcome !== 'proposed') {
-      // It may have been merged after the base branch was looked at.
-      const now = await this.#look(() => host.head(base));
-      if (now.sha !== baseSha) {
-        throw new ConflictError(`The branch ${base} has moved`);
-      }
-    }
+    // Another run may have opened one that was merged since the base branch was looked at.
+    await this.#assertAtRest(base, baseSha);
     let opened: PullRequest | undefined;
     const { number, url } = await this.#once(
       `pullRequest.${branch}.${sha}`,
@@ -218,18 +229,33 @@ export class Proposal {
     return sha;
   }
 
-  async #assertOurs(branch: string, sha: string): Promise<void> {
+  /** @throws ConflictError when it cannot be told, because the base branch has moved, too */
+  async #assertOurs(
+    { base, baseSha }: { base: string; baseSha: string },
+    branch: string,
+    sha: string,
+  ): Promise<void> {
     const { host } = this.#options;
     const message = await this.#look(() => host.commitMessage(sha));
-    if (!isOurCommit(message, branch)) {
-      throw new InputError(
-        `The branch ${branch} of ${
-          host.repository
-        } has commits that were not made here, the last being ${sha.slice(
-          0,
-          12,
-        )}: finish its pull request, or delete the branch, and run this again`,
-      );
+    if (isOurCommit(message, branch)) {
+      return;
+    }
+    // Another run may have made the branch at a later commit of the base branch.
+    await this.#assertAtRest(base, baseSha);
+    throw new InputError(
+      `The branch ${branch} of ${
+        host.repository
+      } has commits that were not made here, the last being ${sha.slice(
+        0,
+        12,
+      )}: finish its pull request, or delete the branch, and run this again`,
+    );
+  }
+
+  async #assertAtRest(base: string, baseSha: string): Promise<void> {
+    const now = await this.#look(() => this.#options.host.head(base));
+    if (now.sha !== baseSha) {
+      throw new ConflictError(`The branch ${base} has moved`);
     }
   }
 
@@ -268,5 +294,16 @@ export class Proposal {
 
   #say(sentence: string): void {
     this.#options.onProgress?.(sentence);
+  }
+}
+
+/** What is accepted on the base branch may break a rule beside what a branch has. */
+function assertAccepted(branch: string, { plan }: PlannedOn): void {
+  if (plan.refused?.length) {
+    throw new InputError(
+      `The branch ${branch} of an earlier run cannot take the change: ${plan.refused
+        .map(({ id, sentence }) => `${id}: ${sentence}`)
+        .join(' ')}`,
+    );
   }
 }

@@ -55,7 +55,7 @@ export function oneLine(title: string): string {
  * change it is, and what the text was.
  */
 export function withMarker(body: string, branch: string): string {
-  const text = body.trimEnd();
+  const text = body.replace(/\r\n/g, '\n').trimEnd();
   return `${text}\n\n[//]: # (secret-distribution ${branch} ${digest(
     text,
     16,

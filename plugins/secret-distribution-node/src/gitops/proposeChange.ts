@@ -34,10 +34,11 @@ export async function proposeChange(
       `${host.repository} is plain Git, which has no pull requests: choose the mode branch or direct`,
     );
   }
+  const made = new Map<string, 'proposed' | 'updated'>();
   for (let attempt = 1; ; attempt += 1) {
     signal?.throwIfAborted();
     try {
-      return await new Proposal(options).run();
+      return await new Proposal(options, made).run();
     } catch (error) {
       if (!(error instanceof ConflictError)) {
         throw error;

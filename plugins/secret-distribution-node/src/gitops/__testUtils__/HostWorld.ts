@@ -33,6 +33,8 @@ export interface HostTraits {
   pullRequests: boolean;
   /** Whether a whole commit can be refused by where its branch is. */
   leasesBranch: boolean;
+  /** Whether something can be done just before a change is carried out. */
+  lastMoment: boolean;
   /** Whether the API can keep the bit. */
   keepsExecutable: boolean;
   /** Whether a wire is faked, which can be told what to answer. */

@@ -34,6 +34,7 @@ export class MemoryRepository implements Origin {
   readonly requests: OriginPull[] = [];
   readonly protectedBranches = new Set<string>();
   readonly #folders = new Map<string, { tree: Tree; dir: string }>();
+  readonly #trees = new Map<Tree, number>();
   #count = 0;
 
   addBlob(content: string | Buffer): string {
@@ -49,7 +50,7 @@ export class MemoryRepository implements Origin {
   addCommit(commit: Omit<MemoryCommit, 'sha'>): string {
     this.#count += 1;
     const sha = createHash('sha1')
-      .update(JSON.stringify([this.#count, [...commit.tree], commit.message]))
+      .update(JSON.stringify([this.#count, commit.parents, commit.message]))
       .digest('hex');
     this.commits.set(sha, { ...commit, sha });
     return sha;
@@ -79,12 +80,9 @@ export class MemoryRepository implements Origin {
 
   /** The id of a folder of a commit, or of a folder by its own id. */
   folderId(tree: Tree, dir: string): string {
-    const inside = [...tree].filter(
-      ([path]) => dir === '' || path.startsWith(`${dir}/`),
-    );
-    const id = createHash('sha1')
-      .update(JSON.stringify([dir, inside]))
-      .digest('hex');
+    const number = this.#trees.get(tree) ?? this.#folders.size;
+    this.#trees.set(tree, number);
+    const id = createHash('sha1').update(`${number}:${dir}`).digest('hex');
     this.#folders.set(id, { tree, dir });
     return id;
   }

@@ -3,6 +3,7 @@ import { describeProposing } from './contract/proposing';
 import { describePullRequests } from './contract/pullRequests';
 import { describeReading } from './contract/reading';
 import { describeRecovery } from './contract/recovery';
+import { describeThrift } from './contract/thrift';
 import { describeWriting } from './contract/writing';
 import type { HostTraits } from './HostWorld';
 
@@ -16,6 +17,7 @@ export function describeHost(traits: HostTraits): void {
     }
     if (traits.scripted) {
       describeFaults(traits);
+      describeThrift(traits);
     }
     describeProposing(traits);
     describeRecovery(traits);

@@ -9,6 +9,7 @@ import { kindOf } from '../hosts/entryKind';
 import { quote, type ErrorSubject } from '../wire/problems';
 import { GitCommand, type GitAccess, type GitResult } from './GitCommand';
 import { isLimited, whyNot } from './gitProblems';
+import { makeCommit } from './makeCommit';
 
 const mostAttempts = 4;
 
@@ -154,50 +155,17 @@ export class GitRepository {
 
   /** Makes a commit here. */
   async makeCommit(
-    { parentSha, message, author, changes }: CommitRequest,
+    request: CommitRequest,
     modes: ReadonlyMap<string, string>,
   ): Promise<string> {
     const { directory } = await this.#open();
-    const index = await mkdtemp(path.join(directory, 'index-'));
-    const env = { GIT_INDEX_FILE: path.join(index, 'index') };
-    await this.#local(['read-tree', parentSha], { env });
-    const lines: string[] = [];
-    for (const change of changes) {
-      if (change.content === null) {
-        lines.push(`0 ${'0'.repeat(40)}\t${change.path}\0`);
-      } else {
-        const id = await this.#local(['hash-object', '-w', '--stdin'], {
-          input: change.content,
-        });
-        lines.push(
-          `${modes.get(change.path) ?? '100644'} ${id.toString().trim()}\t${
-            change.path
-          }\0`,
-        );
-      }
-    }
-    await this.#local(['update-index', '-z', '--index-info'], {
-      env,
-      input: lines.join(''),
+    return makeCommit({
+      request,
+      modes,
+      directory,
+      run: async (args, options) =>
+        (await this.#local(args, options)).toString().trim(),
     });
-    const tree = await this.#local(['write-tree', '--missing-ok'], { env });
-    const { name, email } = author ?? {
-      name: 'Secret Distribution',
-      email: 'secret-distribution@backstage.invalid',
-    };
-    const commit = await this.#local(
-      ['commit-tree', tree.toString().trim(), '-p', parentSha, '-F', '-'],
-      {
-        input: message,
-        env: {
-          GIT_AUTHOR_NAME: name,
-          GIT_AUTHOR_EMAIL: email,
-          GIT_COMMITTER_NAME: name,
-          GIT_COMMITTER_EMAIL: email,
-        },
-      },
-    );
-    return commit.toString().trim();
   }
 
   /**

@@ -17,29 +17,18 @@ import {
   protectedBranch,
 } from '../wire/problems';
 import { RestClient, type RestRequest } from '../wire/RestClient';
+import {
+  entryOf,
+  fit,
+  signedIn,
+  type AzurePull,
+  type Item,
+  type List,
+} from './azureWire';
 import type { HostOptions } from './HostOptions';
 import { RepositoryHost } from './RepositoryHost';
 
-interface List<T> {
-  value: readonly T[];
-}
-
-interface AzurePull {
-  pullRequestId: number;
-  title: string;
-  description?: string;
-  forkSource?: unknown;
-}
-
-interface Item {
-  path: string;
-  objectId: string;
-  gitObjectType: string;
-  isSymLink?: boolean;
-}
-
 const noCommit = '0'.repeat(40);
-const longestBody = 4_000;
 const ref = (branch: string) => `refs/heads/${branch}`;
 
 /**
@@ -301,39 +290,4 @@ export class AzureHost extends RepositoryHost {
       body: description,
     };
   }
-}
-
-/** Azure DevOps answers bad credentials with its page for signing in. */
-async function signedIn(send: () => Promise<Response>): Promise<Response> {
-  try {
-    const response = await send();
-    if (response.status === 203) {
-      throw new HostAnswer(401, '');
-    }
-    return response;
-  } catch (error) {
-    throw error instanceof HostAnswer && error.status === 302
-      ? new HostAnswer(401, '')
-      : error;
-  }
-}
-
-/** Keeps the last line, which is for machines. */
-function fit(body: string): string {
-  if (body.length <= longestBody) {
-    return body;
-  }
-  const last = body.slice(body.trimEnd().lastIndexOf('\n'));
-  return `${body.slice(0, longestBody - last.length - 2)}…\n${last}`;
-}
-
-function entryOf({ gitObjectType, isSymLink, objectId }: Item): TreeEntry {
-  const kinds: Record<string, TreeEntry['kind']> = {
-    tree: 'folder',
-    commit: 'submodule',
-  };
-  return {
-    kind: isSymLink ? 'symlink' : kinds[gitObjectType] ?? 'file',
-    id: objectId,
-  };
 }

@@ -5,6 +5,7 @@ import { createMemoryWorld } from '../__testUtils__/memoryWorld';
 describeHost({
   name: 'Bitbucket Cloud',
   pullRequests: true,
+  lastMoment: true,
   leasesBranch: true,
   keepsExecutable: false,
   scripted: true,

@@ -1,4 +1,3 @@
-import { InputError } from '@backstage/errors';
 import type { TreeEntry, TreePlace } from '../TreeReader';
 import type {
   BranchHead,
@@ -15,29 +14,16 @@ import {
   protectedBranch,
 } from '../wire/problems';
 import { RestClient } from '../wire/RestClient';
+import {
+  entryOf,
+  pageOf,
+  pullRequestOf,
+  type BitbucketPull,
+  type Page,
+  type SourceEntry,
+} from './bitbucketCloudWire';
 import type { HostOptions } from './HostOptions';
 import { RepositoryHost } from './RepositoryHost';
-
-interface Page<T> {
-  values: readonly T[];
-  next?: string;
-}
-
-interface BitbucketPull {
-  id: number;
-  title: string;
-  description?: string;
-  summary?: { raw?: string };
-  links: { html: { href: string } };
-  source: { repository?: { full_name?: string } | null };
-}
-
-interface SourceEntry {
-  type: 'commit_file' | 'commit_directory';
-  path: string;
-  size?: number;
-  attributes?: readonly string[];
-}
 
 /**
  * A repository on Bitbucket Cloud, through its documented API. A commit names its parent, and
@@ -280,42 +266,4 @@ export class BitbucketCloudHost extends RepositoryHost {
     );
     return values.length === 0;
   }
-}
-
-/** Only the page is taken of a link, so that credentials go nowhere but to the API. */
-function pageOf(next: string | undefined): string | undefined {
-  if (next === undefined) {
-    return undefined;
-  }
-  const page = URL.canParse(next) && new URL(next).searchParams.get('page');
-  if (!page) {
-    throw new InputError('Bitbucket names a next page that cannot be read');
-  }
-  return page;
-}
-
-function entryOf({ type, size, attributes = [] }: SourceEntry): TreeEntry {
-  if (type === 'commit_directory') {
-    return {
-      kind: attributes.includes('subrepository') ? 'submodule' : 'folder',
-    };
-  }
-  if (attributes.includes('link')) {
-    return { kind: 'symlink' };
-  }
-  return {
-    kind: attributes.includes('subrepository') ? 'submodule' : 'file',
-    size,
-    executable: attributes.includes('executable'),
-  };
-}
-
-function pullRequestOf(pull: BitbucketPull): PullRequest {
-  const { id, links, title, description, summary } = pull;
-  return {
-    number: id,
-    url: links.html.href,
-    title,
-    body: description ?? summary?.raw ?? '',
-  };
 }

@@ -5,6 +5,7 @@ import { createMemoryWorld } from '../__testUtils__/memoryWorld';
 describeHost({
   name: 'GitHub',
   pullRequests: true,
+  lastMoment: true,
   leasesBranch: true,
   keepsExecutable: true,
   scripted: true,

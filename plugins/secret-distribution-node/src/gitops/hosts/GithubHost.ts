@@ -209,10 +209,14 @@ export class GithubHost extends RepositoryHost {
           title,
           body,
         }),
-      answer =>
-        answer.is([409, 422], /already exists/i)
-          ? existingPullRequest(branch, this.subject)
-          : undefined,
+      answer => {
+        if (answer.is([409, 422], /already exists/i)) {
+          return existingPullRequest(branch, this.subject);
+        }
+        return answer.is(422, /no commits between/i)
+          ? movedBranch(base, this.subject)
+          : undefined;
+      },
     );
     return pullRequestOf(data);
   }

@@ -5,6 +5,7 @@ import { createMemoryWorld } from '../__testUtils__/memoryWorld';
 describeHost({
   name: 'GitLab',
   pullRequests: true,
+  lastMoment: true,
   leasesBranch: false,
   keepsExecutable: true,
   scripted: true,

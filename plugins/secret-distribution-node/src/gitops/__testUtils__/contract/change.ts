@@ -3,11 +3,7 @@ import type {
   ReadFiles,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { proposeChange } from '../../proposeChange';
-import type {
-  GitOpsHost,
-  ProposeChangeOptions,
-  ProposedChange,
-} from '../../types';
+import type { GitOpsHost, ProposedChange } from '../../types';
 import { createTestTiming } from '../testTiming';
 
 export const listFile = 'apps/kustomization.yaml';
@@ -37,7 +33,7 @@ export function planFor(name: string, text = 'kind: PushSecret\n') {
 
 export function propose(
   host: GitOpsHost,
-  options: Partial<ProposeChangeOptions> = {},
+  options: Partial<Parameters<typeof proposeChange>[0]> = {},
 ): Promise<ProposedChange> {
   return proposeChange({
     host,

@@ -91,6 +91,47 @@ export function describeWriting(traits: HostTraits): void {
       });
     }
 
+    if (traits.lastMoment) {
+      it.each([
+        ['the same file', 'apps/a.yaml'],
+        ['a file that is to be made', 'apps/new.yaml'],
+        ['a file that is to be deleted', 'apps/b.yaml'],
+        ...(traits.leasesBranch ? [['another file', 'other.yaml']] : []),
+      ])(
+        'commits nothing when somebody writes to %s at the last moment',
+        async (_, path) => {
+          const parentSha = await use.origin.commit('main', {
+            'apps/a.yaml': 'a\n',
+            'apps/b.yaml': 'b\n',
+          });
+          const host = await use.host();
+          await host.head();
+          use.world.beforeWrite(() =>
+            use.origin.commit('main', { [path]: 'theirs\n' }),
+          );
+          const error = await failure(
+            host.commit({
+              branch: 'main',
+              parentSha,
+              message: 'Change',
+              changes: [
+                { path: 'apps/a.yaml', content: 'ours\n' },
+                { path: 'apps/b.yaml', content: null },
+                { path: 'apps/new.yaml', content: 'ours\n' },
+              ],
+            }),
+          );
+          expect(error).toMatchObject({ name: 'ConflictError' });
+          expect(await use.origin.files('main')).toMatchObject({
+            [path]: 'theirs\n',
+          });
+          expect((await use.origin.log('main'))[0].parents).toEqual([
+            parentSha,
+          ]);
+        },
+      );
+    }
+
     it.each([
       ['the same file', 'apps/a.yaml', 'theirs\n'],
       ['a file that is to be made', 'apps/new.yaml', 'theirs\n'],
@@ -120,43 +161,6 @@ export function describeWriting(traits: HostTraits): void {
         );
         expect(error).toMatchObject({ name: 'ConflictError' });
         expect(await use.origin.sha('main')).toBe(theirs);
-      },
-    );
-
-    it.each([
-      ['the same file', 'apps/a.yaml'],
-      ['a file that is to be made', 'apps/new.yaml'],
-      ['a file that is to be deleted', 'apps/b.yaml'],
-      ...(traits.leasesBranch ? [['another file', 'other.yaml']] : []),
-    ])(
-      'commits nothing when somebody writes to %s at the last moment',
-      async (_, path) => {
-        const parentSha = await use.origin.commit('main', {
-          'apps/a.yaml': 'a\n',
-          'apps/b.yaml': 'b\n',
-        });
-        const host = await use.host();
-        await host.head();
-        use.world.beforeWrite(() =>
-          use.origin.commit('main', { [path]: 'theirs\n' }),
-        );
-        const error = await failure(
-          host.commit({
-            branch: 'main',
-            parentSha,
-            message: 'Change',
-            changes: [
-              { path: 'apps/a.yaml', content: 'ours\n' },
-              { path: 'apps/b.yaml', content: null },
-              { path: 'apps/new.yaml', content: 'ours\n' },
-            ],
-          }),
-        );
-        expect(error).toMatchObject({ name: 'ConflictError' });
-        expect(await use.origin.files('main')).toMatchObject({
-          [path]: 'theirs\n',
-        });
-        expect((await use.origin.log('main'))[0].parents).toEqual([parentSha]);
       },
     );
 
