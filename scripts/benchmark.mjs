@@ -1,7 +1,17 @@
 // `node scripts/run.mjs benchmark`: runs the benchmarks and prints their tables.
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { chainsBenchmark } from '../benchmarks/chains.mjs';
 import { lintBenchmark } from '../benchmarks/lint.mjs';
 import { tabBenchmark } from '../benchmarks/tab.mjs';
 import { startStack } from './stack.mjs';
+import { root } from './toolchain.mjs';
 
+const require = createRequire(path.join(root, 'package.json'));
+require('@backstage/cli-node/config/nodeTransform.cjs');
+
+await chainsBenchmark({
+  source: file => require(path.join(root, 'plugins', file)),
+});
 await tabBenchmark({ startStack });
 await lintBenchmark();
