@@ -215,6 +215,27 @@ describe('a rotation', () => {
     expect(chain.verdict.state).toBe('ok');
   });
 
+  it('is not called well in a process that may have started without it (optional)', () => {
+    const chain = consumer(world => {
+      world.vaultPaths = [
+        vaultPath({
+          versions: [
+            { version: 1, createdAt: NOW - 15 * MINUTE, destroyed: false },
+          ],
+        }),
+      ];
+      world.workloads = [
+        workload({
+          uses: [{ secretName: 'temporal-db', how: 'env', optional: true }],
+        }),
+      ];
+      world.pods = [pod({ startedAt: NOW - 20 * MINUTE })];
+    });
+
+    expect(states(chain).workload).toBe('unknown');
+    expect(chain.verdict.state).toBe('unknown');
+  });
+
   it('cannot be followed into a process that mounts files', () => {
     const chain = consumer(world => {
       newVersion(world);

@@ -8,6 +8,14 @@ import type { Scene } from '../scene';
 import { isLive } from '../sight';
 import { ONE_ROTATION, wholeSecond } from '../times';
 
+/** What the pods of a workload run with. */
+interface Credential {
+  credential: NonNullable<WorkloadLink['credential']>;
+  charge?: Charge;
+  /** A reference that is `optional` let a pod start before there was a value. */
+  mayLackIt?: boolean;
+}
+
 /** Whether pods run with the newest value, and the charge when one does not (B.6 #14). */
 export function credentialOf(
   scene: Scene,
@@ -15,11 +23,11 @@ export function credentialOf(
   ref: ObjectRef,
   uses: readonly SecretUse[],
   pods: readonly PodFact[],
-): { credential: NonNullable<WorkloadLink['credential']>; charge?: Charge } {
-  const bound = uses.some(
+): Credential {
+  const bound = uses.filter(
     ({ how, subPath }) => how === 'env' || how === 'envFrom' || subPath,
   );
-  if (!bound) {
+  if (bound.length === 0) {
     // The kubelet updates mounted files; whether the process reads them again cannot be seen.
     return { credential: 'unknown' };
   }
@@ -33,6 +41,9 @@ export function credentialOf(
   );
   if (old.length > 0 && change.rotated) {
     return { credential: 'old', charge: oldCharge(scene, branch, ref, old) };
+  }
+  if (old.length > 0 && bound.some(({ optional }) => optional)) {
+    return { credential: 'unknown', mayLackIt: true };
   }
   const fresh = pods.every(
     ({ startedAt }) => startedAt !== undefined && startedAt >= change.before,

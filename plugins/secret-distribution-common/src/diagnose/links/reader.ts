@@ -93,7 +93,21 @@ export function readReader(
   }
 
   function withPods(): ReaderReading {
-    const { credential, charge } = credentialOf(scene, branch, ref, uses, pods);
+    const { credential, charge, mayLackIt } = credentialOf(
+      scene,
+      branch,
+      ref,
+      uses,
+      pods,
+    );
+    if (mayLackIt) {
+      return judged(
+        'unknown',
+        'A pod started before the value was there and can do without it; restart it to be sure.',
+        [],
+        { credential },
+      );
+    }
     const count = countOf(pods);
     return charge
       ? judged('stale', 'Pods run with the old value.', [charge], {
