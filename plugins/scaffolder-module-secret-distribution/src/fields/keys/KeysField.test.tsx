@@ -117,6 +117,17 @@ describe('the keys', () => {
     expect(screen.getByText(/neither a standard name/)).toBeInTheDocument();
   });
 
+  it('come with what to know of them', async () => {
+    renderForm([step('publish')], { initial: source('cloudnative-pg') });
+    expect(screen.queryByText(/short name/)).not.toBeInTheDocument();
+
+    await userEvent.click(await screen.findByRole('button', { name: 'host' }));
+
+    expect(
+      screen.getByText(/short name that other namespaces cannot resolve/),
+    ).toBeInTheDocument();
+  });
+
   it('SD-N1: offer the standard name, and do not go on with a wrong form', async () => {
     renderForm([step('publish')], { initial: source('eck') });
     await fillIn('Property, row 1', 'PassWord');

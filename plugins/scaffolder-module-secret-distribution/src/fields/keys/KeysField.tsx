@@ -6,7 +6,7 @@ import { useProduced } from '../../distributions';
 import { formDataOf, sharedForm } from '../../form';
 import { keysShape, read, type KeysValue } from '../../form';
 import { useText } from '../../text';
-import { Button, FieldFrame, Name } from '../../ui';
+import { Button, FieldFrame, Name, Note, Prose } from '../../ui';
 import { KeyTable } from './KeyTable';
 import { prefillOf } from './prefill';
 import {
@@ -53,12 +53,11 @@ export function KeysField(
 
   const change = (next: readonly KeyRow[]) =>
     onChange(valueOf(next, columns, value?.from));
-  const others =
-    columns === 'consume'
-      ? []
-      : (presetById(form.source?.preset)?.keys ?? []).filter(
-          ({ key }) => !rows.some(({ source }) => source === key),
-        );
+  const known =
+    columns === 'consume' ? [] : presetById(form.source?.preset)?.keys ?? [];
+  const isMapped = (key: string) => rows.some(({ source }) => source === key);
+  const others = known.filter(({ key }) => !isMapped(key));
+  const notes = known.filter(({ key, note }) => note && isMapped(key));
 
   return (
     <FieldFrame
@@ -66,6 +65,13 @@ export function KeysField(
       description={schema.description ?? t(`keys.description.${columns}`)}
     >
       <KeyTable rows={rows} columns={columns} onChange={change} />
+      {notes.map(({ key, note = '' }) => (
+        <Note key={key} tone="info">
+          <p>
+            <Name>{key}</Name>: <Prose>{note}</Prose>
+          </p>
+        </Note>
+      ))}
       <div className={styles.buttons}>
         <Button
           size="small"
