@@ -43,6 +43,8 @@ function serve(request: Request, response: Response, root: string): void {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   request.pipe(child.stdin);
+  // A request that breaks off ends no pipe by itself, and Git would wait for the rest for ever.
+  request.once('close', () => child.stdin.end());
   child.stdin.on('error', () => request.resume());
   child.once('error', () => {
     if (!response.headersSent) response.status(500);

@@ -36,6 +36,7 @@ export async function startGitServer(options: {
   let beforeWrite: (() => Promise<unknown>) | undefined;
   let scripted: ScriptedStatus | undefined;
   let requests = 0;
+  const running = new Set<Promise<void>>();
 
   const server = http.createServer(async (request, response) => {
     requests += 1;
@@ -77,7 +78,9 @@ export async function startGitServer(options: {
       beforeWrite = undefined;
       await action?.();
     }
-    serve(request, response, { root, url, prefix });
+    const served = serve(request, response, { root, url, prefix });
+    running.add(served);
+    served.finally(() => running.delete(served));
   });
   await new Promise<void>(resolve => {
     server.listen(0, '127.0.0.1', resolve);
@@ -93,11 +96,14 @@ export async function startGitServer(options: {
       scripted = { ...answer };
     },
     requests: () => requests,
-    close: () =>
-      new Promise(resolve => {
+    close: async () => {
+      await new Promise<void>(resolve => {
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+      // A push whose client is gone still writes into the repository.
+      await Promise.all(running);
+    },
   };
 }
 
@@ -105,7 +111,7 @@ function serve(
   request: http.IncomingMessage,
   response: http.ServerResponse,
   options: { root: string; url: URL; prefix: string },
-): void {
+): Promise<void> {
   const { root, url, prefix } = options;
   const child = spawn('git', ['http-backend'], {
     env: {
@@ -127,24 +133,29 @@ function serve(
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   request.pipe(child.stdin);
+  // A request that breaks off ends no pipe by itself.
+  request.once('close', () => child.stdin.end());
   child.stdin.on('error', () => request.resume());
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-  child.once('close', () => {
-    const output = Buffer.concat(chunks);
-    const end = output.indexOf('\r\n\r\n');
-    const headers = output.toString('latin1', 0, end).split('\r\n');
-    for (const line of headers) {
-      const [name, value] = [
-        line.slice(0, line.indexOf(':')),
-        line.slice(line.indexOf(':') + 1).trim(),
-      ];
-      if (/^status$/i.test(name)) {
-        response.statusCode = Number(value.slice(0, 3));
-      } else if (name) {
-        response.setHeader(name, value);
+  return new Promise(resolve => {
+    child.once('close', () => {
+      const output = Buffer.concat(chunks);
+      const end = output.indexOf('\r\n\r\n');
+      const headers = output.toString('latin1', 0, end).split('\r\n');
+      for (const line of headers) {
+        const [name, value] = [
+          line.slice(0, line.indexOf(':')),
+          line.slice(line.indexOf(':') + 1).trim(),
+        ];
+        if (/^status$/i.test(name)) {
+          response.statusCode = Number(value.slice(0, 3));
+        } else if (name) {
+          response.setHeader(name, value);
+        }
       }
-    }
-    response.end(output.subarray(end + 4));
+      response.end(output.subarray(end + 4));
+      resolve();
+    });
   });
 }
