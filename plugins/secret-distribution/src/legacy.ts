@@ -1,5 +1,5 @@
 /**
- * The same tab and card for portals on the classic frontend system.
+ * The same tab, card and page for portals on the classic frontend system.
  *
  * @packageDocumentation
  */
@@ -8,16 +8,14 @@ import {
   createComponentExtension,
   createPlugin,
   createRoutableExtension,
-  createRouteRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { SecretDistributionClient } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { secretDistributionApiRef } from './api';
+import { legacyPageRouteRef, legacyTabRouteRef } from './legacyRoutes';
 
 export { secretDistributionApiRef } from './api';
 export { isSecretDistributionAvailable } from './availability';
-
-const tabRouteRef = createRouteRef({ id: 'secret-distribution' });
 
 /**
  * The plugin; an app finds it through the pieces below.
@@ -33,7 +31,7 @@ export const secretDistributionPlugin = createPlugin({
       factory: ({ fetchApi }) => new SecretDistributionClient({ fetchApi }),
     }),
   ],
-  routes: { tab: tabRouteRef },
+  routes: { root: legacyPageRouteRef, tab: legacyTabRouteRef },
 });
 
 /**
@@ -49,7 +47,7 @@ export const EntitySecretDistributionContent: () => JSX.Element =
         import('./components/SecretDistributionContent').then(
           m => m.SecretDistributionContent,
         ),
-      mountPoint: tabRouteRef,
+      mountPoint: legacyTabRouteRef,
     }),
   );
 
@@ -68,5 +66,19 @@ export const EntitySecretDistributionCard: () => JSX.Element =
             m => m.LegacyOverviewCard,
           ),
       },
+    }),
+  );
+
+/**
+ * The page for all distributions; put it into a route of the app, `/secret-distribution`.
+ *
+ * @public
+ */
+export const SecretDistributionPage: () => JSX.Element =
+  secretDistributionPlugin.provide(
+    createRoutableExtension({
+      name: 'SecretDistributionPage',
+      component: () => import('./page/LegacyPage').then(m => m.LegacyPage),
+      mountPoint: legacyPageRouteRef,
     }),
   );

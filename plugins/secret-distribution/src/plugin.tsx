@@ -3,6 +3,8 @@ import {
   ApiBlueprint,
   createFrontendPlugin,
   fetchApiRef,
+  PageBlueprint,
+  SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
@@ -12,7 +14,8 @@ import { RiShieldKeyholeLine } from '@remixicon/react';
 import { SecretDistributionClient } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { secretDistributionApiRef } from './api';
 import { availabilityAnnotations } from './availability';
-import { tabRouteRef } from './routes';
+import { subPages } from './page/subPages';
+import { pageRouteRef, tabRouteRef } from './routes';
 import { secretDistributionTranslationRef } from './translations';
 
 const filter: FilterPredicate = {
@@ -64,8 +67,31 @@ const entityCard = EntityCardBlueprint.make({
   },
 });
 
+const page = PageBlueprint.make({
+  params: {
+    path: '/secret-distribution',
+    title: secretDistributionTranslationRef('page.title'),
+    icon: <RiShieldKeyholeLine />,
+    routeRef: pageRouteRef,
+  },
+});
+
+const pages = subPages.map(({ path, load }) =>
+  SubPageBlueprint.make({
+    name: path,
+    params: {
+      path,
+      title: secretDistributionTranslationRef(`page.${path}`),
+      loader: async () => {
+        const { PageBody } = await import('./page/PageBody');
+        return <PageBody>{await load()}</PageBody>;
+      },
+    },
+  }),
+);
+
 /**
- * The tab "Secrets & config" and its card on the overview page.
+ * The tab "Secrets & config", its card on the overview page, and the page for all distributions.
  *
  * @public
  */
@@ -74,6 +100,6 @@ export const secretDistributionPlugin = createFrontendPlugin({
   title: 'Secrets & config',
   icon: <RiShieldKeyholeLine />,
   info: { packageJson: () => import('../package.json') },
-  routes: { tab: tabRouteRef },
-  extensions: [secretDistributionApi, entityContent, entityCard],
+  routes: { root: pageRouteRef, tab: tabRouteRef },
+  extensions: [secretDistributionApi, entityContent, entityCard, page, ...pages],
 });

@@ -2,3 +2,6 @@ import { createRouteRef } from '@backstage/frontend-plugin-api';
 
 /** Where the tab is mounted, wherever an adopter puts it. */
 export const tabRouteRef = createRouteRef();
+
+/** Where the page for all distributions is mounted. */
+export const pageRouteRef = createRouteRef();

@@ -1,7 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 
 /**
- * Every text of the tab and the card that is ours. The texts of findings come rendered
+ * Every text of the tab, the card and the page that is ours. The texts of findings come rendered
  * from the API, beside the id and the parameters that a translation of them needs.
  *
  * @public
@@ -10,6 +10,19 @@ export const secretDistributionTranslationRef = createTranslationRef({
   id: 'secret-distribution',
   messages: {
     tab: { title: 'Secrets & config' },
+    page: {
+      title: 'Secrets & config',
+      overview: 'Overview',
+      distributions: 'Distributions',
+      readiness: 'Readiness',
+      rotations: 'Rotations',
+      rules: 'Rules',
+      decide: 'Decide',
+      forbiddenTitle: 'You may not see this page',
+      forbidden:
+        'It takes the permission {{permission}}. Ask the owners of the portal’s permission policy for it.',
+      errorTitle: 'This page could not be loaded',
+    },
     chainState: {
       broken: 'Broken',
       stale: 'Stale',
@@ -273,6 +286,41 @@ export const secretDistributionTranslationRef = createTranslationRef({
       network: 'The portal’s backend did not answer.',
       retry: 'Try again',
       retrying: 'Trying again…',
+    },
+    rules: {
+      heading: 'Rules',
+      causesHeading: 'Causes',
+      search: 'Find a rule or a cause by its id or its words',
+      show: 'What to show',
+      rules: 'Rules',
+      causes: 'Causes',
+      count_one: '{{count}} entry',
+      count_other: '{{count}} entries',
+      noMatch: 'No entry contains these words.',
+      section: 'Section {{section}}',
+      place: 'Shown at: {{place}}',
+      checkedAt: 'Checked',
+      rulesTouched: 'Rules',
+      loading: 'Loading the rules',
+      at: {
+        form: 'in forms',
+        manifest: 'on manifests',
+        cluster: 'in clusters',
+        vault: 'in Vault',
+        people: 'by people',
+      },
+      family: {
+        D: 'Decision: may the framework be used?',
+        L: 'Classification',
+        P: 'Vault paths',
+        N: 'Properties',
+        B: 'Publication',
+        C: 'Consumption',
+        I: 'Interaction',
+        R: 'Rotation',
+        Q: 'Prerequisites',
+        other: 'Other rules',
+      },
     },
     copy: {
       label: 'Copy',

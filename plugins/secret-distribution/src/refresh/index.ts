@@ -1,2 +1,3 @@
 export type { LiveState } from './LiveResource';
-export { statusOf, useEntityDistributions } from './useEntityDistributions';
+export { useEntityDistributions } from './useEntityDistributions';
+export { statusOf, useLiveResource } from './useLiveResource';

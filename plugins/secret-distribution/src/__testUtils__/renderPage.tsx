@@ -1,0 +1,37 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
+import type { SecretDistributionApi } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type { RenderResult } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { secretDistributionApiRef } from '../api';
+import { ClockProvider, type Clock } from '../clock';
+import { PageBody } from '../page';
+
+/** Ages that do not move under a test. */
+const stillClock: Clock = { now: () => Date.now(), subscribe: () => () => {} };
+
+/** Shows a sub-page at an address, with what the API answers. */
+export function renderPage(
+  element: ReactElement,
+  options: {
+    at?: string;
+    api: Partial<SecretDistributionApi>;
+    signals?: SignalApi;
+  },
+): RenderResult {
+  const { at = '/', api, signals } = options;
+  return renderInTestApp(
+    <ClockProvider clock={stillClock}>
+      <PageBody>{element}</PageBody>
+    </ClockProvider>,
+    {
+      initialRouteEntries: [at],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      apis: [
+        [secretDistributionApiRef, api],
+        ...(signals ? [[signalApiRef, signals] as const] : []),
+      ],
+    },
+  );
+}

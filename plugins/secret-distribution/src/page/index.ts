@@ -1,0 +1,3 @@
+export { PageBody } from './PageBody';
+export { PageLoading, PageProblem } from './states';
+export { subPages } from './subPages';

@@ -1,0 +1,26 @@
+/** A part of the page, at an address of its own below the page's. */
+export interface SubPage {
+  /** The last part of its address, and the name of its title: `page.<path>`. */
+  path: SubPagePath;
+  load(): Promise<JSX.Element>;
+}
+
+/** Every sub-page's title is the text `page.<path>`. */
+export type SubPagePath =
+  | 'overview'
+  | 'distributions'
+  | 'readiness'
+  | 'rotations'
+  | 'rules'
+  | 'decide';
+
+/** The sub-pages in the order of their tabs; the first is where the page opens. */
+export const subPages: readonly SubPage[] = [
+  {
+    path: 'rules',
+    load: async () => {
+      const { RulesPage } = await import('../rules');
+      return <RulesPage />;
+    },
+  },
+];
