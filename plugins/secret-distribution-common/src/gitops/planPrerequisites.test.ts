@@ -1,6 +1,6 @@
 import { parse, parseAllDocuments } from 'yaml';
 import { readStore, isFact } from '../readers';
-import { policyCapabilities } from '../rules';
+import { capabilitiesOn } from '../policies';
 import {
   filesInMemory,
   planPrerequisites,
@@ -23,7 +23,7 @@ const request = (
 type Files = Record<string, string>;
 
 const capabilities = (policies: string[], path: string) => [
-  ...(policyCapabilities(policies, path) ?? []),
+  ...capabilitiesOn(policies, path),
 ];
 
 function plan(wanted: PrerequisitesRequest, files: Files = {}) {

@@ -2,5 +2,4 @@ export { defaultSettings } from './settings';
 export { fillTemplate, renderFinding, type TemplateLanguage } from './render';
 export { rules, ruleById } from './registry';
 export { checkSubject } from './checkSubject';
-export { policyCapabilities, type Capability } from './policy';
 export { rulesDocument } from './document';

@@ -1,5 +1,5 @@
 import type { StoreFact } from '../facts/types';
-import { policyCapabilities } from './policy';
+import { accessOf, createAcl, type Capability } from '../policies';
 import { ofFrameworkStore } from './prerequisiteChecks';
 import { nameOf } from './subject';
 import type { CheckContext, Violation } from './types';
@@ -9,7 +9,12 @@ export const pushPolicyProblems = ofFrameworkStore((store, context) => {
   const deletes = [...(context.view?.pushSecrets() ?? [])].some(
     ({ deletionPolicy }) => deletionPolicy === 'Delete',
   );
-  const needed = ['create', 'update', 'read', ...(deletes ? ['delete'] : [])];
+  const needed: Capability[] = [
+    'create',
+    'update',
+    'read',
+    ...(deletes ? (['delete'] as const) : []),
+  ];
   return missingCapabilities(store, context, ['data', 'metadata'], needed);
 });
 
@@ -22,22 +27,22 @@ function missingCapabilities(
   store: StoreFact,
   { view, settings }: CheckContext,
   areas: readonly string[],
-  needed: readonly string[],
+  needed: readonly Capability[],
 ): Violation[] {
   const vault = view?.vault();
-  const texts = vault?.role?.policies.map(policy => vault.policies?.[policy]);
+  const { known, roleState } = accessOf(vault);
   // A policy that the portal may not read could hold what seems to be missing.
-  if (!texts || texts.some(text => text === undefined)) {
+  if (!known || roleState !== 'present') {
     return [];
   }
-  const policies = texts.flatMap(text => (text ? [text] : []));
+  const acl = createAcl(known);
   const problems = areas.flatMap(area =>
     [settings.secretPrefix, settings.configPrefix].flatMap(prefix => {
       const below = `${settings.mount}/${area}/${prefix}`;
-      const granted = policyCapabilities(policies, `${below}/any/path`);
-      const missing = needed.filter(
-        capability => granted && !granted.has(capability),
-      );
+      const ruling = acl.rulingOn(`${below}/any/path`);
+      const missing = ruling.certain
+        ? needed.filter(each => !ruling.capabilities.includes(each))
+        : [];
       return missing.length > 0
         ? [
             `The policies of the Vault role \`${
