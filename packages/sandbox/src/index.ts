@@ -35,6 +35,8 @@ export interface SandboxOptions {
   speed?: number;
   /** Adds a cluster `scale` with that many objects, for benchmarks. */
   scale?: Scale;
+  /** Instead of the stories and their clusters, one cluster of that name without any. */
+  bare?: string;
   /**
    * Where the portal's ServiceAccount token `portal.jwt` is written; by default
    * `secret-distribution-sandbox-<port>` in the system's folder for temporary files.
@@ -62,8 +64,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const world = new World({
     clock: new Clock(),
     repository,
-    clusters: options.scale ? [...clusterNames, SCALE_CLUSTER] : clusterNames,
-    stories,
+    clusters: clustersFor(options),
+    stories: options.bare === undefined ? stories : [],
     speed,
   });
   await world.seed();
@@ -102,6 +104,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       }
     },
   };
+}
+
+function clustersFor({ bare, scale }: SandboxOptions): readonly string[] {
+  const names = bare === undefined ? clusterNames : [bare];
+  return scale ? [...names, SCALE_CLUSTER] : names;
 }
 
 function createApp(world: World, gitRoot: string): express.Express {

@@ -1,0 +1,101 @@
+/* eslint-disable no-console */
+import { findGo, missingOf, type Sources } from './machine/binaries';
+import {
+  openCluster,
+  programsOf,
+  startCluster,
+  stopCluster,
+} from './machine/cluster';
+import { defaultFolder } from './machine/state';
+import { defaultVersions } from './machine/versions';
+
+const usage = `Usage: yarn cluster <command>
+  up       start etcd, kube-apiserver, OpenBao and External Secrets Operator on loopback
+  down     stop them and forget what they held
+  status   what runs, and where
+Options:
+  --folder <path>                      where the cluster keeps its files (${defaultFolder})
+  --external-secrets <version>         ${defaultVersions['external-secrets']} when absent
+  --external-secrets-source <checkout> where that version's source is, when the Go module proxy does not serve it`;
+
+interface Options {
+  folder: string;
+  sources: Sources;
+}
+
+function readOptions(args: readonly string[]): Options {
+  const given: Record<string, string> = {};
+  for (let index = 0; index < args.length; index += 2) {
+    const name = args[index];
+    const value = args[index + 1];
+    if (!name.startsWith('--') || value === undefined) throw new Error(usage);
+    given[name.slice(2)] = value;
+  }
+  return {
+    folder: given.folder ?? defaultFolder,
+    sources: {
+      versions: {
+        ...defaultVersions,
+        ...(given['external-secrets']
+          ? { 'external-secrets': given['external-secrets'] }
+          : {}),
+      },
+      operatorSource: given['external-secrets-source'],
+      say: line => console.log(line),
+    },
+  };
+}
+
+async function up({ folder, sources }: Options): Promise<void> {
+  const started = Date.now();
+  const { state } = await startCluster({ ...sources, folder });
+  console.log(`Up after ${Math.round((Date.now() - started) / 1000)} s.`);
+  console.log(`Kubernetes ${state.kubernetesUrl}`);
+  console.log(`Vault      ${state.vaultUrl}`);
+  console.log(`Tokens, logs and the CA are in ${folder}`);
+}
+
+async function down({ folder }: Options): Promise<void> {
+  const stopped = await stopCluster(folder);
+  console.log(stopped ? 'Down.' : `There is no cluster in ${folder}`);
+}
+
+async function status({ folder, sources }: Options): Promise<void> {
+  const cluster = await openCluster(folder);
+  if (!cluster) {
+    console.log(`There is no cluster in ${folder}`);
+    const missing = missingOf(sources);
+    if (missing.length > 0) {
+      const go = await findGo();
+      console.log(
+        `\`up\` would make ${missing.join(', ')}${
+          go ? '' : ', for which Go is missing'
+        }`,
+      );
+    }
+    return;
+  }
+  const { state } = cluster;
+  for (const { component, pid, runs } of await programsOf(state)) {
+    const version = state.versions[component];
+    const what = runs ? `runs as ${pid}` : 'does not run';
+    console.log(`${component.padEnd(17)} ${version.padEnd(9)} ${what}`);
+  }
+  console.log(`Kubernetes ${state.kubernetesUrl}`);
+  console.log(`Vault      ${state.vaultUrl}`);
+}
+
+const commands: Readonly<
+  Record<string, (options: Options) => Promise<void> | undefined>
+> = { up, down, status };
+
+async function main([name, ...rest]: readonly string[]): Promise<void> {
+  const command = commands[name];
+  if (!command) throw new Error(usage);
+  await command(readOptions(rest));
+}
+
+main(process.argv.slice(2)).catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,41 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Program } from './processes';
+import { cacheFolder, type Component } from './versions';
+
+/** What `up` leaves behind, for `down`, `status` and the suite. */
+export interface ClusterState {
+  folder: string;
+  versions: Readonly<Record<Component, string>>;
+  programs: Record<Component, { program: Program; pid: number }>;
+  kubernetesUrl: string;
+  vaultUrl: string;
+  /** PEM file of the CA of both. */
+  caFile: string;
+  /** Of the cluster's administrator. */
+  adminToken: string;
+  vaultRootToken: string;
+  vaultUnsealKey: string;
+}
+
+export const defaultFolder = path.join(cacheFolder, 'run');
+
+const fileIn = (folder: string) => path.join(folder, 'cluster.json');
+
+/** @returns nothing when there is no cluster in that folder */
+export async function readState(
+  folder: string,
+): Promise<ClusterState | undefined> {
+  try {
+    return JSON.parse(await readFile(fileIn(folder), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+export async function writeState(state: ClusterState): Promise<void> {
+  await mkdir(state.folder, { recursive: true, mode: 0o700 });
+  await writeFile(fileIn(state.folder), JSON.stringify(state, undefined, 2), {
+    mode: 0o600,
+  });
+}
