@@ -135,7 +135,8 @@ export function workload(cluster: string, consumer: string): WorkloadFact {
   };
 }
 
-function pod(cluster: string, consumer: string): PodFact {
+/** The only pod of that Deployment. */
+export function pod(cluster: string, consumer: string): PodFact {
   return {
     type: 'Pod',
     meta: meta(cluster, consumer, 'server-0'),

@@ -26,20 +26,13 @@ export function clockOffsets(
       ? lookedBefore.at - newest.createdAt
       : 0;
   const clusterAhead = Math.max(...datedByCluster(view, path), 0) - now;
-  const told = (
-    clock: ClockOffset['clock'],
-    offsetMs: number,
-  ): ClockOffset[] =>
+  const told = (clock: ClockOffset['clock'], offsetMs: number) =>
     Math.abs(offsetMs) > TOLERATED
       ? [{ cluster: view.cluster, clock, offsetMs, seenAt: now }]
       : [];
   return [
-    ...(vaultAhead > TOLERATED
-      ? told('vault', vaultAhead)
-      : vaultBehind > TOLERATED
-      ? told('vault', -vaultBehind)
-      : []),
-    ...(clusterAhead > TOLERATED ? told('cluster', clusterAhead) : []),
+    ...told('vault', Math.max(vaultAhead, 0) || -Math.max(vaultBehind, 0)),
+    ...told('cluster', Math.max(clusterAhead, 0)),
   ];
 }
 
