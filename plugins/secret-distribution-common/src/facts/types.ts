@@ -377,6 +377,18 @@ export interface ClusterFact {
     wanted: number;
     ready: number;
   };
+  /**
+   * What the API server says of the operator's right to write Secrets in every namespace
+   * (`SD-Q7`). `forbidden`: the portal may not ask.
+   */
+  secretRights?:
+    | { state: 'forbidden' }
+    | {
+        state: 'answered';
+        /** Of create, update and delete those that it may not. */
+        denied: readonly string[];
+        at: number;
+      };
   confirmedAt: number;
 }
 

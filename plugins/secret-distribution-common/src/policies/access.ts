@@ -51,7 +51,7 @@ export function accessOf(vault: VaultFact | undefined): KnownAccess {
     };
   }
   if (role.state === 'absent') {
-    return { role: role.name, roleState: 'absent', policies: [], known: [] };
+    return { role: role.name, roleState: 'absent', policies: [] };
   }
   const names = new Set([
     ...role.policies,

@@ -1,3 +1,4 @@
+import { printable } from '../paths';
 import { esoCalls, type EsoCall } from './calls';
 import type { PathNeed } from './needs';
 import type { Forecast, SimulatedPaths } from './simulationTypes';
@@ -98,11 +99,25 @@ export function sentenceOfRow({
   }
 }
 
-export function worstFirst(
-  one: Pick<SimulatedPaths, 'forecast'>,
-  other: Pick<SimulatedPaths, 'forecast'>,
-): number {
-  return ranked.indexOf(one.forecast) - ranked.indexOf(other.forecast);
+type Ranked = Pick<SimulatedPaths, 'forecast' | 'toCome'>;
+
+/** What fails first stands first, and what is there before what is to come. */
+export function worstFirst(one: Ranked, other: Ranked): number {
+  return (
+    ranked.indexOf(one.forecast) - ranked.indexOf(other.forecast) ||
+    Number(one.toCome) - Number(other.toCome)
+  );
+}
+
+/** The paths of a row by name, `a, b and 3 more`. @public */
+export function namesOf({
+  paths,
+  total,
+}: Pick<SimulatedPaths, 'paths' | 'total'>): string {
+  const named = paths.slice(0, 3).map(path => `\`${printable(path)}\``);
+  return total > named.length
+    ? `${named.join(', ')} and ${total - named.length} more`
+    : named.join(', ');
 }
 
 function callOf(id: string): EsoCall | undefined {
@@ -118,16 +133,26 @@ function deniedIn(calls: Calls, ...phases: EsoCall['phase'][]): EsoCall[] {
   });
 }
 
-/** `create on metadata and on data`. */
+/** `create` on its metadata and its data. */
 function lacking(calls: Calls, phases: readonly EsoCall['phase'][]): string {
-  const areas = new Map<string, Set<string>>();
-  for (const { area, capability } of deniedIn(calls, ...phases)) {
-    areas.set(area, (areas.get(area) ?? new Set()).add(capability));
+  return capabilitiesByArea(deniedIn(calls, ...phases), 'its');
+}
+
+/** What is lacking on which area, areas that lack the same together. @public */
+export function capabilitiesByArea(
+  denied: readonly Pick<EsoCall, 'area' | 'capability'>[],
+  article: 'its' | 'the',
+): string {
+  const byArea = new Map<string, Set<string>>();
+  for (const { area, capability } of denied) {
+    byArea.set(area, (byArea.get(area) ?? new Set()).add(capability));
+  }
+  const areas = new Map<string, string[]>();
+  for (const [area, capabilities] of byArea) {
+    const lacks = `\`${[...capabilities].join('`, `')}\``;
+    areas.set(lacks, [...(areas.get(lacks) ?? []), `${article} ${area}`]);
   }
   return [...areas]
-    .map(
-      ([area, capabilities]) =>
-        `\`${[...capabilities].join('`, `')}\` on its ${area}`,
-    )
+    .map(([lacks, on]) => `${lacks} on ${on.join(' and ')}`)
     .join(' and ');
 }

@@ -5,6 +5,7 @@ export type { Capability, PathRule, Policy } from './types';
 export { accessOf, type KnownAccess, type KnownPolicy } from './access';
 export { esoCalls, esoPhases, type EsoCall, type EsoPhase } from './calls';
 export { pathNeeds, type PathNeed } from './needs';
+export { capabilitiesByArea, namesOf as namesOfPaths } from './forecast';
 export { simulate } from './simulate';
 export type {
   CallOutcome,

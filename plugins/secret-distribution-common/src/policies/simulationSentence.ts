@@ -1,4 +1,5 @@
 import { printable } from '../paths';
+import { namesOf } from './forecast';
 import type { PolicySimulation } from './simulationTypes';
 
 /** The simulation in one sentence. */
@@ -26,8 +27,8 @@ export function sentenceOf(
       ? 'The portal cannot see the role of External Secrets Operator in Vault, so nothing can be foretold.'
       : 'The portal cannot read every policy of the role, so nothing can be foretold.';
   }
-  return (
-    rows.find(row => row.forecast === forecast)?.sentence ??
-    'Vault allows everything that External Secrets Operator does.'
-  );
+  const row = rows.find(each => each.forecast === forecast);
+  return row && forecast !== 'works'
+    ? row.sentence.replace(/\.$/, ` (${namesOf(row)}).`)
+    : 'Vault allows everything that External Secrets Operator does.';
 }

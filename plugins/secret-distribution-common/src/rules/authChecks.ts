@@ -1,30 +1,28 @@
-import type { StoreFact } from '../facts/types';
+import type { StoreFact, VaultFact } from '../facts/types';
 import { printable } from '../paths';
 import { ofFrameworkStore, tell } from './prerequisiteChecks';
-import type { CheckContext, Violation } from './types';
+import type { FrameworkSettings } from './types';
 
 /** SD-Q4 */
-export const authProblems = ofFrameworkStore((store, context) => [
-  ...storeAuth(store, context),
-  ...vaultRole(store, context),
+export const authProblems = ofFrameworkStore((store, { view, settings }) => [
+  ...tell(store, storeAuthTrouble(store, settings), 'store'),
+  ...tell(store, roleTrouble(view?.vault()?.role, settings)),
 ]);
 
-function storeAuth(store: StoreFact, { settings }: CheckContext): Violation[] {
+/** Where the store logs in otherwise than the framework wants (SD-Q4). */
+export function storeAuthTrouble(
+  store: StoreFact,
+  settings: FrameworkSettings,
+): string[] {
   const auth = store.vault?.auth;
   if (!auth) {
     return [];
   }
   const name = `The ClusterSecretStore \`${settings.storeName}\``;
   if (auth.method !== 'kubernetes') {
-    return tell(
-      store,
-      [
-        `${name} logs in by \`${printable(
-          auth.name,
-        )}\`, not by Kubernetes auth.`,
-      ],
-      'store',
-    );
+    return [
+      `${name} logs in by \`${printable(auth.name)}\`, not by Kubernetes auth.`,
+    ];
   }
   const problems: string[] = [];
   if (auth.mountPath !== settings.authMount) {
@@ -61,25 +59,25 @@ function storeAuth(store: StoreFact, { settings }: CheckContext): Violation[] {
       )}\`, not of \`${namespace}\`.`,
     );
   }
-  return tell(store, problems, 'store');
+  return problems;
 }
 
-function vaultRole(
-  store: StoreFact,
-  { view, settings }: CheckContext,
-): Violation[] {
-  const role = view?.vault()?.role;
+/** Where Vault's role differs from the framework's (SD-Q4). */
+export function roleTrouble(
+  role: VaultFact['role'],
+  settings: FrameworkSettings,
+): string[] {
   const { namespace, name } = settings.serviceAccount;
   if (!role || role.state === 'forbidden') {
     return [];
   }
   const label = `The Vault role \`${printable(role.name)}\``;
   if (role.state === 'absent') {
-    return tell(store, [`${label} does not exist.`]);
+    return [`${label} does not exist.`];
   }
   const includes = (bound: readonly string[], wanted: string) =>
     bound.includes(wanted) || bound.includes('*');
-  return tell(store, [
+  return [
     ...(includes(role.serviceAccounts, name)
       ? []
       : [`${label} is not bound to the ServiceAccount \`${name}\`.`]),
@@ -91,5 +89,5 @@ function vaultRole(
           `${label} leaves out the policy \`default\`, without which the store cannot validate its token.`,
         ]
       : []),
-  ]);
+  ];
 }

@@ -1,8 +1,13 @@
-import type { StoreFact } from '../facts/types';
+import type { ClusterFact, StoreFact, VaultFact } from '../facts/types';
 import { printable } from '../paths';
 import type { Place } from '../model/types';
 import { frameworkUses, violation } from './subject';
-import type { CheckContext, Subject, Violation } from './types';
+import type {
+  CheckContext,
+  FrameworkSettings,
+  Subject,
+  Violation,
+} from './types';
 
 /** The framework's own store; other stores are nobody's prerequisite. */
 export function ofFrameworkStore(
@@ -35,9 +40,11 @@ export function tell(
   );
 }
 
-/** SD-Q1 */
-export const vaultProblems = ofFrameworkStore((store, { view, settings }) => {
-  const vault = view?.vault();
+/** What is wrong with Vault itself (SD-Q1). */
+export function vaultTrouble(
+  vault: VaultFact | undefined,
+  { mount }: FrameworkSettings,
+): string[] {
   const problems: string[] = [];
   if (vault?.state === 'sealed') {
     problems.push('Vault is sealed.');
@@ -50,23 +57,27 @@ export const vaultProblems = ofFrameworkStore((store, { view, settings }) => {
   }
   if (vault?.kvVersion === '1') {
     problems.push(
-      `The engine at \`${settings.mount}/\` is KV version 1, which keeps no versions.`,
+      `The engine at \`${mount}/\` is KV version 1, which keeps no versions.`,
     );
   }
-  return tell(store, problems);
-});
+  return problems;
+}
+
+/** SD-Q1 */
+export const vaultProblems = ofFrameworkStore((store, { view, settings }) =>
+  tell(store, vaultTrouble(view?.vault(), settings)),
+);
 
 const KINDS = ['PushSecret', 'ExternalSecret', 'ClusterSecretStore'];
 
-/** SD-Q2 */
-export const controllerProblems = ofFrameworkStore((store, { view }) => {
-  const cluster = view?.clusterFact();
+/** What External Secrets Operator lacks (SD-Q2). */
+export function operatorTrouble(cluster: ClusterFact | undefined): string[] {
   if (!cluster) {
     return [];
   }
   const missing = KINDS.filter(kind => !cluster.served[kind]?.length);
   const { controller } = cluster;
-  return tell(store, [
+  return [
     ...(missing.length > 0
       ? [`The cluster does not serve ${missing.join(', ')}.`]
       : []),
@@ -75,31 +86,42 @@ export const controllerProblems = ofFrameworkStore((store, { view }) => {
           `No replica of \`${controller.namespace}/${controller.name}\`, the controller of External Secrets Operator, is ready.`,
         ]
       : []),
-  ]);
-});
+  ];
+}
+
+/** SD-Q2 */
+export const controllerProblems = ofFrameworkStore((store, { view }) =>
+  tell(store, operatorTrouble(view?.clusterFact())),
+);
+
+/** Where the store's manifest differs from the framework's (SD-Q3). */
+export function storeTrouble(
+  { provider, vault }: StoreFact,
+  settings: FrameworkSettings,
+): string[] {
+  const name = `The ClusterSecretStore \`${settings.storeName}\``;
+  const problems: string[] = [];
+  if (!vault) {
+    return [`${name} uses the provider \`${printable(provider)}\`, not Vault.`];
+  }
+  if (vault.path !== settings.mount) {
+    problems.push(
+      vault.path === undefined
+        ? `${name} has no \`path\`, so the first segment of every key is taken as the mount.`
+        : `${name} has the path \`${printable(vault.path)}\`, not \`${
+            settings.mount
+          }\`.`,
+    );
+  }
+  if (vault.version !== 'v2') {
+    problems.push(`${name} speaks KV version 1, not \`v2\`.`);
+  }
+  return problems;
+}
 
 const configuredStore = ofFrameworkStore((store, { at, settings }) => {
   const name = `The ClusterSecretStore \`${settings.storeName}\``;
-  const { vault, ready } = store;
-  const problems: string[] = [];
-  if (!vault) {
-    problems.push(
-      `${name} uses the provider \`${printable(store.provider)}\`, not Vault.`,
-    );
-  } else {
-    if (vault.path !== settings.mount) {
-      problems.push(
-        vault.path === undefined
-          ? `${name} has no \`path\`, so the first segment of every key is taken as the mount.`
-          : `${name} has the path \`${printable(vault.path)}\`, not \`${
-              settings.mount
-            }\`.`,
-      );
-    }
-    if (vault.version !== 'v2') {
-      problems.push(`${name} speaks KV version 1, not \`v2\`.`);
-    }
-  }
+  const { ready } = store;
   const readiness =
     at === 'cluster' && ready?.status !== 'True'
       ? [
@@ -109,7 +131,7 @@ const configuredStore = ofFrameworkStore((store, { at, settings }) => {
         ]
       : [];
   return [
-    ...tell(store, problems),
+    ...tell(store, storeTrouble(store, settings)),
     ...tell(store, readiness).map(found =>
       ready?.status === 'False'
         ? found
