@@ -284,6 +284,33 @@ export const spec = {
         }
       }
     },
+    "/readiness": {
+      "get": {
+        "operationId": "GetReadiness",
+        "description": "Whether each cluster is ready for distributions: the prerequisites SD-Q1 to SD-Q8 with their evidence and cures, what Vault's policies will allow and refuse, and whether it is proved that the portal cannot read values. Answered from what was observed, without a call to a cluster or Vault.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "All configured clusters.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ReadinessReport"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
     "/rules": {
       "get": {
         "operationId": "GetRules",
@@ -1918,6 +1945,415 @@ export const spec = {
           "rotations",
           "transitions",
           "causes"
+        ],
+        "additionalProperties": false
+      },
+      "ReadinessState": {
+        "type": "string",
+        "enum": [
+          "ok",
+          "warning",
+          "broken",
+          "unknown"
+        ]
+      },
+      "ReadinessEntry": {
+        "type": "object",
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "state": {
+            "$ref": "#/components/schemas/ReadinessState"
+          },
+          "sentence": {
+            "type": "string"
+          },
+          "more": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "evidence": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Evidence"
+            }
+          },
+          "since": {
+            "type": "number"
+          },
+          "cure": {
+            "$ref": "#/components/schemas/Cure"
+          },
+          "wouldShow": {
+            "$ref": "#/components/schemas/Cure"
+          },
+          "symptomOf": {
+            "type": "string"
+          },
+          "chains": {
+            "type": "number"
+          }
+        },
+        "required": [
+          "id",
+          "title",
+          "state",
+          "sentence",
+          "more",
+          "evidence"
+        ],
+        "additionalProperties": false
+      },
+      "BlindnessBadge": {
+        "type": "object",
+        "properties": {
+          "state": {
+            "type": "string",
+            "enum": [
+              "proven",
+              "canReadValues",
+              "rootToken",
+              "unproven",
+              "off"
+            ]
+          },
+          "sentence": {
+            "type": "string"
+          },
+          "how": {
+            "type": "string"
+          },
+          "checkedAt": {
+            "type": "number"
+          },
+          "cure": {
+            "$ref": "#/components/schemas/Cure"
+          }
+        },
+        "required": [
+          "state",
+          "sentence",
+          "how"
+        ],
+        "additionalProperties": false
+      },
+      "Forecast": {
+        "type": "string",
+        "enum": [
+          "works",
+          "failsNow",
+          "failsAtFirstPush",
+          "failsAtRotation",
+          "failsAtDeletion",
+          "unknown"
+        ]
+      },
+      "CallOutcome": {
+        "type": "string",
+        "enum": [
+          "allowed",
+          "denied",
+          "unknown",
+          "notNeeded"
+        ]
+      },
+      "KnownPolicy": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "read",
+              "absent",
+              "hidden",
+              "unreadable",
+              "assumed"
+            ]
+          },
+          "problem": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "name",
+          "state"
+        ],
+        "additionalProperties": false
+      },
+      "SessionCall": {
+        "type": "object",
+        "properties": {
+          "call": {
+            "type": "string",
+            "enum": [
+              "lookup-self",
+              "revoke-self"
+            ]
+          },
+          "outcome": {
+            "$ref": "#/components/schemas/CallOutcome"
+          }
+        },
+        "required": [
+          "call",
+          "outcome"
+        ],
+        "additionalProperties": false
+      },
+      "SimulatedPhase": {
+        "type": "object",
+        "properties": {
+          "phase": {
+            "type": "string",
+            "enum": [
+              "firstPush",
+              "interval",
+              "rotation",
+              "pull",
+              "deletion"
+            ]
+          },
+          "time": {
+            "type": "string",
+            "enum": [
+              "now",
+              "later",
+              "past",
+              "never"
+            ]
+          }
+        },
+        "required": [
+          "phase",
+          "time"
+        ],
+        "additionalProperties": false
+      },
+      "SimulatedCall": {
+        "type": "object",
+        "properties": {
+          "call": {
+            "type": "string"
+          },
+          "outcome": {
+            "$ref": "#/components/schemas/CallOutcome"
+          },
+          "pattern": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "call",
+          "outcome"
+        ],
+        "additionalProperties": false
+      },
+      "SimulatedPaths": {
+        "description": "Paths for which Vault decides alike; at most 50 are named.",
+        "type": "object",
+        "properties": {
+          "paths": {
+            "type": "array",
+            "maxItems": 50,
+            "items": {
+              "type": "string"
+            }
+          },
+          "total": {
+            "type": "number"
+          },
+          "toCome": {
+            "type": "boolean"
+          },
+          "forecast": {
+            "$ref": "#/components/schemas/Forecast"
+          },
+          "sentence": {
+            "type": "string"
+          },
+          "phases": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SimulatedPhase"
+            }
+          },
+          "calls": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SimulatedCall"
+            }
+          }
+        },
+        "required": [
+          "paths",
+          "total",
+          "toCome",
+          "forecast",
+          "sentence",
+          "phases",
+          "calls"
+        ],
+        "additionalProperties": false
+      },
+      "MissingLine": {
+        "type": "object",
+        "properties": {
+          "pattern": {
+            "type": "string"
+          },
+          "capabilities": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "pattern",
+          "capabilities"
+        ],
+        "additionalProperties": false
+      },
+      "PolicySimulation": {
+        "type": "object",
+        "properties": {
+          "role": {
+            "type": "string"
+          },
+          "roleState": {
+            "type": "string",
+            "enum": [
+              "present",
+              "absent",
+              "hidden"
+            ]
+          },
+          "policies": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/KnownPolicy"
+            }
+          },
+          "forecast": {
+            "$ref": "#/components/schemas/Forecast"
+          },
+          "sentence": {
+            "type": "string"
+          },
+          "session": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SessionCall"
+            }
+          },
+          "rows": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SimulatedPaths"
+            }
+          },
+          "missing": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/MissingLine"
+            }
+          },
+          "snippet": {
+            "type": "string"
+          },
+          "denials": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "wouldShow": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "roleState",
+          "policies",
+          "forecast",
+          "sentence",
+          "session",
+          "rows",
+          "missing",
+          "denials"
+        ],
+        "additionalProperties": false
+      },
+      "ClusterReadiness": {
+        "type": "object",
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "evaluatedAt": {
+            "type": "number"
+          },
+          "state": {
+            "$ref": "#/components/schemas/ReadinessState"
+          },
+          "sentence": {
+            "type": "string"
+          },
+          "prerequisites": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ReadinessEntry"
+            }
+          },
+          "checks": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ReadinessEntry"
+            }
+          },
+          "blindness": {
+            "$ref": "#/components/schemas/BlindnessBadge"
+          },
+          "policies": {
+            "$ref": "#/components/schemas/PolicySimulation"
+          }
+        },
+        "required": [
+          "cluster",
+          "evaluatedAt",
+          "state",
+          "sentence",
+          "prerequisites",
+          "checks",
+          "blindness",
+          "policies"
+        ],
+        "additionalProperties": false
+      },
+      "ReadinessReport": {
+        "type": "object",
+        "properties": {
+          "evaluatedAt": {
+            "type": "number"
+          },
+          "clusters": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClusterReadiness"
+            }
+          }
+        },
+        "required": [
+          "evaluatedAt",
+          "clusters"
         ],
         "additionalProperties": false
       },

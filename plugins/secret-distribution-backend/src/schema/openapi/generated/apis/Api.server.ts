@@ -13,6 +13,7 @@ import { ErrorBody } from '../models/ErrorBody.model';
 import { FleetOverview } from '../models/FleetOverview.model';
 import { FleetPage } from '../models/FleetPage.model';
 import { FleetSort } from '../models/FleetSort.model';
+import { ReadinessReport } from '../models/ReadinessReport.model';
 import { RegistryTexts } from '../models/RegistryTexts.model';
 
 /**
@@ -64,6 +65,12 @@ export type GetOverview = {
 /**
  * @public
  */
+export type GetReadiness = {
+  response: ReadinessReport | ErrorBody;
+};
+/**
+ * @public
+ */
 export type GetRules = {
   response: RegistryTexts | ErrorBody;
 };
@@ -100,6 +107,8 @@ export type EndpointMap = {
   '#get|/entities/{kind}/{namespace}/{name}/distributions': GetEntityDistributions;
 
   '#get|/overview': GetOverview;
+
+  '#get|/readiness': GetReadiness;
 
   '#get|/rules': GetRules;
 

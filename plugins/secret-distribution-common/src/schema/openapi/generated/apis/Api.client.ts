@@ -17,6 +17,7 @@ import { EntityDistributions } from '../models/EntityDistributions.model';
 import { FleetOverview } from '../models/FleetOverview.model';
 import { FleetPage } from '../models/FleetPage.model';
 import { FleetSort } from '../models/FleetSort.model';
+import { ReadinessReport } from '../models/ReadinessReport.model';
 import { RegistryTexts } from '../models/RegistryTexts.model';
 
 /**
@@ -78,6 +79,10 @@ export type GetOverview = {
     cluster?: Array<string>;
   };
 };
+/**
+ * @public
+ */
+export type GetReadiness = {};
 /**
  * @public
  */
@@ -225,6 +230,29 @@ export class DefaultApiClient {
     const uri = parser.parse(uriTemplate).expand({
       ...request.query,
     });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Whether each cluster is ready for distributions: the prerequisites SD-Q1 to SD-Q8 with their evidence and cures, what Vault\'s policies will allow and refuse, and whether it is proved that the portal cannot read values. Answered from what was observed, without a call to a cluster or Vault.
+   */
+  public async getReadiness(
+    // @ts-ignore
+    request: GetReadiness,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ReadinessReport>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/readiness`;
+
+    const uri = parser.parse(uriTemplate).expand({});
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
       headers: {
