@@ -47,10 +47,34 @@ export const secretDistributionSelfServicePermission = createPermission({
   attributes: {},
 });
 
+/** What {@link secretDistributionChainReadPermission} is asked of: one chain of any cluster. @public */
+export const SECRET_DISTRIBUTION_CHAIN_RESOURCE = 'secret-distribution-chain';
+
+/**
+ * To see a chain in lists and counts over all clusters. The resource is the chain, so that a
+ * policy can decide by its owners, its cluster and its namespaces. The tab of an entity takes
+ * {@link secretDistributionReadPermission} instead.
+ *
+ * @public
+ */
+export const secretDistributionChainReadPermission = createPermission({
+  name: 'secretDistribution.chain.read',
+  attributes: { action: 'read' },
+  resourceType: SECRET_DISTRIBUTION_CHAIN_RESOURCE,
+});
+
+/** To see whether clusters are ready for distributions, and what Vault's policies allow there. @public */
+export const secretDistributionReadinessReadPermission = createPermission({
+  name: 'secretDistribution.readiness.read',
+  attributes: { action: 'read' },
+});
+
 /** Every permission of the plugin. @public */
 export const secretDistributionPermissions = [
   secretDistributionReadPermission,
   secretDistributionPublishPermission,
   secretDistributionConsumePermission,
   secretDistributionSelfServicePermission,
+  secretDistributionChainReadPermission,
+  secretDistributionReadinessReadPermission,
 ];

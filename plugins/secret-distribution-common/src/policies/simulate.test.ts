@@ -212,7 +212,7 @@ describe('what will become of a path (SD-Q5, SD-Q6)', () => {
 });
 
 describe('what cannot be told', () => {
-  const isUnknown = (simulation: PolicySimulation) => {
+  const expectUnknown = (simulation: PolicySimulation) => {
     expect(simulation.forecast).toBe('unknown');
     expect(
       simulation.rows.flatMap(({ calls }) =>
@@ -226,13 +226,13 @@ describe('what cannot be told', () => {
     const simulation = foretell({ push: buildPushPolicy() }, [path()], {
       policies: ['push', 'other'],
     });
-    isUnknown(simulation);
+    expectUnknown(simulation);
     expect(simulation.wouldShow).toContain('path "sys/policies/acl/other" {');
   });
 
   it('a role that the portal may not read', () => {
     const simulation = foretell({}, [path()], { state: 'forbidden' });
-    isUnknown(simulation);
+    expectUnknown(simulation);
     expect(simulation.wouldShow).toContain(
       'path "auth/kubernetes/role/external-secrets" {',
     );
@@ -240,7 +240,7 @@ describe('what cannot be told', () => {
 
   it('a text that is no policy', () => {
     const simulation = foretell({ push: 'path {' });
-    isUnknown(simulation);
+    expectUnknown(simulation);
     expect(simulation.policies[0]).toMatchObject({
       state: 'unreadable',
       problem: expect.stringContaining('line 1'),
@@ -248,20 +248,21 @@ describe('what cannot be told', () => {
   });
 
   it('a path that is filled in with the caller’s identity', () => {
-    isUnknown(
-      foretell({
-        push:
-          rule('secret/data/platform-data/{{identity.entity.name}}/*', 'read') +
-          rule('secret/metadata/{{identity.entity.name}}/*', 'read'),
-      }),
-    );
+    const simulation = foretell({
+      push:
+        rule('secret/data/platform-data/{{identity.entity.name}}/*', 'read') +
+        rule('secret/metadata/{{identity.entity.name}}/*', 'read'),
+    });
+    expectUnknown(simulation);
+    expect(simulation.denials).toEqual([]);
   });
 
   it('a rule that demands parameters', () => {
     const simulation = foretell({
-      push:
-        'path "secret/data/platform-data/*" { capabilities = ["read", "update"] required_parameters = ["x"] }' +
-        metadata('read', 'update'),
+      push: `path "secret/data/platform-data/*" { capabilities = ["read", "update"] required_parameters = ["x"] } ${metadata(
+        'read',
+        'update',
+      )}`,
     });
     expect(outcome(simulation, 'rotation.PUT.data')).toBe('unknown');
     expect(outcome(simulation, 'rotation.PUT.metadata')).toBe('allowed');

@@ -16,19 +16,6 @@ export interface Entry {
 /** Deeper than any policy goes, and little enough for every stack. */
 const DEEPEST = 20;
 
-/**
- * Reads the syntax of a policy: HCL, or JSON when it begins with a brace. Keys may repeat.
- *
- * @throws InputError that names the line
- */
-export function parseEntries(text: string): {
-  entries: readonly Entry[];
-  isJson: boolean;
-} {
-  const isJson = /^\s*\{/.test(text);
-  return { entries: new Reader(tokenize(text), isJson).read(), isJson };
-}
-
 class Reader {
   readonly #tokens: readonly Token[];
   readonly #isJson: boolean;
@@ -163,4 +150,17 @@ class Reader {
         : `${expected} is expected`,
     );
   }
+}
+
+/**
+ * Reads the syntax of a policy: HCL, or JSON when it begins with a brace. Keys may repeat.
+ *
+ * @throws InputError that names the line
+ */
+export function parseEntries(text: string): {
+  entries: readonly Entry[];
+  isJson: boolean;
+} {
+  const isJson = /^\s*\{/.test(text);
+  return { entries: new Reader(tokenize(text), isJson).read(), isJson };
 }

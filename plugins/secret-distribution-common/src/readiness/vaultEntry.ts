@@ -5,6 +5,15 @@ import { entryOf } from './entry';
 import { loginWorks, vaultIsFresh, type ReadinessScene } from './scene';
 import { unseenVault } from './unseen';
 
+const stateWords = {
+  active: 'unsealed and active',
+  sealed: 'sealed',
+  uninitialised: 'not initialised',
+  unreachable: 'does not answer the portal',
+  refused: 'not used: the portal’s token is not proved to be blind',
+  off: 'not observed',
+} as const;
+
 /** SD-Q1: Vault answers, is unsealed, and has KV version 2 at the mount. */
 export function vaultEntry(scene: ReadinessScene) {
   const { settings, vault, view } = scene;
@@ -76,12 +85,3 @@ function evidenceOf(scene: ReadinessScene, reached: boolean): Evidence[] {
       : []),
   ];
 }
-
-const stateWords = {
-  active: 'unsealed and active',
-  sealed: 'sealed',
-  uninitialised: 'not initialised',
-  unreachable: 'does not answer the portal',
-  refused: 'not used: the portal’s token is not proved to be blind',
-  off: 'not observed',
-} as const;
