@@ -55,6 +55,15 @@ describe('SecretDistributionClient', () => {
     expect(init?.headers).toMatchObject({ Authorization: 'Bearer caller' });
   });
 
+  it('asks for the readiness of all clusters', async () => {
+    const body = { evaluatedAt: 1, clusters: [] };
+    const { fetch, client } = setup({ status: 200, body });
+    expect(await client.getReadiness()).toEqual(body);
+    expect(fetch.mock.calls[0][0]).toBe(
+      'plugin://secret-distribution/readiness',
+    );
+  });
+
   it('lets a request be aborted', async () => {
     const { fetch, client } = setup({ status: 200, body: {} });
     const { signal } = new AbortController();

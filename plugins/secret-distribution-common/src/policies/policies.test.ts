@@ -413,9 +413,9 @@ describe('for any policies', () => {
     );
     fc.assert(
       fc.property(text, hostile => {
-        expect(problemOf(hostile) ?? 'The policy cannot be read: line 0, ').toMatch(
-          /^The policy cannot be read: line \d+, /,
-        );
+        expect(
+          problemOf(hostile) ?? 'The policy cannot be read: line 0, ',
+        ).toMatch(/^The policy cannot be read: line \d+, /);
       }),
       { numRuns: 2_000 },
     );

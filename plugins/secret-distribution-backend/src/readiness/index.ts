@@ -1,0 +1,2 @@
+export { ReadinessBoard } from './ReadinessBoard';
+export { ReadinessReader } from './ReadinessReader';
