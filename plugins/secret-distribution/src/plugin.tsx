@@ -101,5 +101,11 @@ export const secretDistributionPlugin = createFrontendPlugin({
   icon: <RiShieldKeyholeLine />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: pageRouteRef, tab: tabRouteRef },
-  extensions: [secretDistributionApi, entityContent, entityCard, page, ...pages],
+  extensions: [
+    secretDistributionApi,
+    entityContent,
+    entityCard,
+    page,
+    ...pages,
+  ],
 });

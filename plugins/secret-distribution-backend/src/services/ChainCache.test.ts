@@ -15,8 +15,14 @@ const view = {
 
 function setup() {
   const evaluated: string[] = [];
+  const gone: string[] = [];
   const cache = new ChainCache({
     now: () => EPOCH,
+    onEvaluated: (path, chains) => {
+      if (!chains) {
+        gone.push(path);
+      }
+    },
     evaluate: (_, path) => {
       evaluated.push(path);
       return {
@@ -30,7 +36,7 @@ function setup() {
   };
   cache.invalidate(paths);
   settle();
-  return { cache, evaluated, settle };
+  return { cache, evaluated, gone, settle };
 }
 
 describe('ChainCache of a large cluster', () => {
@@ -38,6 +44,13 @@ describe('ChainCache of a large cluster', () => {
     const { cache, evaluated } = setup();
     expect(evaluated).toEqual(paths);
     expect(cache.chainsWithCause('sealed')).toBe(600);
+  });
+
+  it('tells of a path that is gone', () => {
+    const { cache, gone } = setup();
+    cache.invalidate(['path-7']);
+    while (cache.evaluateNext({ ...view, publishersOf: () => [] }));
+    expect(gone).toEqual(['path-7']);
   });
 
   it('works a path out again when it is first asked for, and not after that', () => {

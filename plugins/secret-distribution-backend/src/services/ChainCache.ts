@@ -1,6 +1,7 @@
-import type {
-  FactView,
-  PathChains,
+import {
+  countedChains,
+  type FactView,
+  type PathChains,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 
 /** A verdict is kept at least this long, whatever time it names. */
@@ -22,6 +23,7 @@ interface Entry {
  */
 export class ChainCache {
   readonly #evaluate: (view: FactView, path: string) => PathChains;
+  readonly #onEvaluated: (path: string, chains?: PathChains) => void;
   readonly #now: () => number;
   readonly #entries = new Map<string, Entry>();
   /** Who was asked for last is forgotten last. */
@@ -32,9 +34,12 @@ export class ChainCache {
 
   constructor(options: {
     evaluate: (view: FactView, path: string) => PathChains;
+    /** Told of every evaluation; without chains the path is gone. */
+    onEvaluated: (path: string, chains?: PathChains) => void;
     now: () => number;
   }) {
     this.#evaluate = options.evaluate;
+    this.#onEvaluated = options.onEvaluated;
     this.#now = options.now;
   }
 
@@ -80,6 +85,7 @@ export class ChainCache {
       this.#count(this.#entries.get(path)?.causes ?? [], []);
       this.#entries.delete(path);
       this.#kept.delete(path);
+      this.#onEvaluated(path);
     }
     return true;
   }
@@ -116,9 +122,9 @@ export class ChainCache {
     const before = this.#entries.get(path);
     const chains = this.#evaluate(view, path);
     const all = [chains.producer, ...chains.consumers];
-    // The trunk is a part of its branches: it counts where it has none.
-    const counted = chains.consumers.length > 0 ? chains.consumers : all;
-    const causes = counted.flatMap(({ verdict }) => verdict.cause?.key ?? []);
+    const causes = countedChains(chains).flatMap(
+      ({ verdict }) => verdict.cause?.key ?? [],
+    );
     this.#due.delete(path);
     this.#entries.set(path, {
       outdated: false,
@@ -129,6 +135,7 @@ export class ChainCache {
       causes,
     });
     this.#count(before?.causes ?? [], causes);
+    this.#onEvaluated(path, chains);
     return chains;
   }
 

@@ -3,10 +3,12 @@ import type { Entity } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
 import {
   chainsOf,
+  clusterCoverage,
   entityDistributions,
   FactStore,
   type AffectedPaths,
   type Chain,
+  type ClusterCoverage,
   type Coverage,
   type EntityDistributions,
   type ExternalSecretFact,
@@ -43,6 +45,13 @@ export interface IndexChange {
   causes: ReadonlySet<string>;
 }
 
+/** Told of every path that was evaluated; without chains the path is gone. */
+export type EvaluationListener = (
+  cluster: string,
+  path: string,
+  chains?: PathChains,
+) => void;
+
 /**
  * All facts of all clusters and the chains that follow from them. It does no I/O: observers
  * feed it, a page reads it.
@@ -55,6 +64,7 @@ export class DistributionIndex implements FactSink {
   readonly #clusters: readonly string[];
   readonly #caches: ReadonlyMap<string, ChainCache>;
   readonly #listeners = new Set<(change: IndexChange) => void>();
+  readonly #evaluationListeners = new Set<EvaluationListener>();
   #evaluations = 0;
   #settling?: Promise<void>;
   #expiryTimer?: NodeJS.Timeout;
@@ -83,6 +93,10 @@ export class DistributionIndex implements FactSink {
         new ChainCache({
           now,
           evaluate: (view, path) => this.#evaluate(view, path),
+          onEvaluated: (path, chains) =>
+            this.#evaluationListeners.forEach(listener =>
+              listener(cluster, path, chains),
+            ),
         }),
       ]),
     );
@@ -105,12 +119,41 @@ export class DistributionIndex implements FactSink {
   stop(): void {
     clearInterval(this.#expiryTimer);
     this.#listeners.clear();
+    this.#evaluationListeners.clear();
+  }
+
+  /** Names of all configured clusters, seen already or not. */
+  get clusters(): readonly string[] {
+    return this.#clusters;
+  }
+
+  /** The facts of one cluster, always as they are known now. */
+  view(cluster: string): FactView {
+    return this.#store.view(cluster);
+  }
+
+  /** How well one cluster can be seen. */
+  coverageOf(cluster: string): ClusterCoverage {
+    return clusterCoverage(
+      this.#store.view(cluster),
+      this.#store.skippedOf(cluster),
+    );
   }
 
   /** @returns a function that ends the subscription */
   subscribe(listener: (change: IndexChange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Listeners are called while a page waits and must be quick.
+   *
+   * @returns a function that ends the subscription
+   */
+  onEvaluated(listener: EvaluationListener): () => void {
+    this.#evaluationListeners.add(listener);
+    return () => this.#evaluationListeners.delete(listener);
   }
 
   apply(changes: readonly FactChange[]): void {

@@ -20,7 +20,7 @@ export class EncodedAnswers {
 
   /** @param answer - must not change once it was sent */
   send(
-    request: express.Request,
+    request: Pick<express.Request, 'acceptsEncodings'>,
     response: express.Response,
     answer: object,
   ): void {

@@ -44,6 +44,19 @@ export function chainsOf(
   };
 }
 
+/**
+ * The chains of a path that count: the trunk is a part of its branches, and counts where it has
+ * none.
+ *
+ * @public
+ */
+export function countedChains({
+  producer,
+  consumers,
+}: PathChains): readonly Chain[] {
+  return consumers.length > 0 ? consumers : [producer];
+}
+
 /** The trunk of a path alone. */
 export function producerChainOf(
   view: FactView,

@@ -1,3 +1,3 @@
-export { chainsOf, type PathChains } from './chainsOf';
+export { chainsOf, countedChains, type PathChains } from './chainsOf';
 export type { DiagnoseContext } from './scene';
 export { distributionId } from './ids';

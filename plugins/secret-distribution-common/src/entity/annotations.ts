@@ -11,7 +11,7 @@ import {
 import { hasInvisible } from '../paths/text';
 import { parseLabelSelector, type Requirement } from './labelSelector';
 
-/** What an entity's annotations say about where its secrets are. */
+/** What an entity's annotations say about where its secrets are. @public */
 export interface EntityMarks {
   kubernetesId?: string;
   /** Takes precedence over the id, as in the Kubernetes plugin. */

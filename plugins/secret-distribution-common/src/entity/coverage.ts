@@ -28,7 +28,7 @@ const worstFirst: readonly CoverageState[] = [
 
 const MOST_SKIPPED = 50;
 
-/** How well a cluster can be seen, with the objects that could not be read. */
+/** How well a cluster can be seen, with the objects that could not be read. @public */
 export function clusterCoverage(
   view: FactView,
   skipped: readonly SkippedObject[],

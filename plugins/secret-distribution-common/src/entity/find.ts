@@ -13,6 +13,7 @@ import type { FoundBy } from '../model/types';
 import { concernsFramework } from '../paths';
 import type { FrameworkSettings } from '../rules/types';
 import type { EntityMarks } from './annotations';
+import { everything, type Candidates } from './candidates';
 import { matchesLabels } from './labelSelector';
 
 /** A chain that belongs to an entity, before it is diagnosed. */
@@ -34,12 +35,17 @@ export interface FoundInCluster {
   namespaces: ReadonlySet<string>;
 }
 
-/** Finds an entity's chains in one cluster: by its workloads, by marks on manifests, by the catalog. */
+/**
+ * Finds an entity's chains in one cluster: by its workloads, by marks on manifests, by the catalog.
+ *
+ * @param candidates - where to look; by default everywhere
+ */
 export function findInCluster(
   entity: Entity,
   marks: EntityMarks,
   view: FactView,
   settings: FrameworkSettings,
+  candidates: Candidates = everything(view),
 ): FoundInCluster {
   const consumes = new Map<string, FoundChain>();
   const produces = new Map<string, FoundChain>();
@@ -64,17 +70,18 @@ export function findInCluster(
       .filter(path => concernsFramework(path, settings))
       .forEach(path => note(consumes, path, foundBy, fact));
 
-  const workloads = workloadsOf(marks, view);
-  consumersOfWorkloads(view, workloads).forEach(fact =>
+  const workloads = workloadsOf(marks, candidates);
+  consumersOfWorkloads(view, workloads, candidates).forEach(fact =>
     noteConsumer(fact, 'workload'),
   );
-  const isMarked = markTest(entity, marks);
-  for (const fact of view.externalSecrets()) {
+  const entityRef = stringifyEntityRef(entity);
+  const isMarked = markTest(entityRef, marks);
+  for (const fact of candidates.markedExternalSecrets(entityRef, marks)) {
     if (isMarked(fact.meta)) {
       noteConsumer(fact, 'manifest');
     }
   }
-  for (const fact of view.pushSecrets()) {
+  for (const fact of candidates.markedPushSecrets(entityRef, marks)) {
     if (isMarked(fact.meta)) {
       notePublisher(fact);
     }
@@ -120,7 +127,7 @@ export function findInCluster(
 /** The Kubernetes plugin's rules: the selector before the id, on the workload or its pods. */
 function workloadsOf(
   { kubernetesId, selector, namespace }: EntityMarks,
-  view: FactView,
+  candidates: Candidates,
 ): WorkloadFact[] {
   if (!selector && kubernetesId === undefined) {
     return [];
@@ -132,10 +139,8 @@ function workloadsOf(
       values: [kubernetesId ?? ''],
     },
   ];
-  const candidates =
-    namespace === undefined ? view.workloads() : view.workloadsIn(namespace);
   const found: WorkloadFact[] = [];
-  for (const workload of candidates) {
+  for (const workload of candidates.workloads(requirements, namespace)) {
     if (
       matchesLabels(requirements, workload.meta.labels) ||
       matchesLabels(requirements, workload.podLabels)
@@ -150,23 +155,29 @@ function workloadsOf(
 function consumersOfWorkloads(
   view: FactView,
   workloads: readonly WorkloadFact[],
+  candidates: Candidates,
 ): ExternalSecretFact[] {
   return workloads.flatMap(workload => [
     ...workload.uses.flatMap(({ secretName }) =>
       view.externalSecretsFor(workload.meta.namespace ?? '', secretName),
     ),
     ...unmadeSecrets(view, workload).flatMap(
-      wanted => nearTarget(view, wanted, view.externalSecrets()) ?? [],
+      wanted =>
+        nearTarget(
+          view,
+          wanted,
+          candidates.externalSecretsIn(workload.meta.namespace),
+        ) ?? [],
     ),
   ]);
 }
 
 /** Marks on a manifest that name the entity, within the namespace that it is narrowed to. */
 function markTest(
-  entity: Entity,
+  entityRef: string,
   { kubernetesId, namespace }: EntityMarks,
 ): (meta: Meta) => boolean {
-  const ref = stringifyEntityRef(entity).toLowerCase();
+  const ref = entityRef.toLowerCase();
   return meta => {
     const { annotations, labels } = meta;
     const id =

@@ -1,1 +1,11 @@
+export type { EntityMarks } from './annotations';
+export { clusterCoverage } from './coverage';
 export { entityDistributions, type EntityOptions } from './entityDistributions';
+export type { Requirement } from './labelSelector';
+export {
+  locateChains,
+  markEntity,
+  namedEntities,
+  type LocatedChains,
+  type MarkedEntity,
+} from './locate';

@@ -1,4 +1,4 @@
-/** One requirement of a label selector. */
+/** One requirement of a label selector. @public */
 export type Requirement =
   | { key: string; operator: 'in' | 'notIn'; values: readonly string[] }
   | { key: string; operator: 'exists' | 'absent' };

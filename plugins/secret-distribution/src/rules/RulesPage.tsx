@@ -85,9 +85,7 @@ function Reference(props: { registry: RegistryTexts }) {
           ))}
         </ToggleButtonGroup>
       </div>
-      <Announcer
-        text={text && t('rules.count', { count: counts[shown] })}
-      />
+      <Announcer text={text && t('rules.count', { count: counts[shown] })} />
       {counts[shown] === 0 && (
         <p className={styles.noMatch}>{t('rules.noMatch')}</p>
       )}

@@ -54,7 +54,9 @@ describe('the rules reference', () => {
   it('shows the causes of an address that asks for them', async () => {
     renderRules({ at: '/?show=causes&text=sealed' });
 
-    const cause = await screen.findByRole('region', { name: /^vault\.sealed / });
+    const cause = await screen.findByRole('region', {
+      name: /^vault\.sealed /,
+    });
     expect(cause).not.toHaveTextContent('{{');
     await userEvent.click(
       within(cause).getByRole('button', { name: 'What to do' }),

@@ -1,0 +1,141 @@
+import type {
+  BackstageCredentials,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  type PermissionCriteria,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  createConditionTransformer,
+  isAndCriteria,
+  isNotCriteria,
+  isOrCriteria,
+} from '@backstage/plugin-permission-node';
+import {
+  secretDistributionChainReadPermission,
+  type FleetRow,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { BatchedReads } from '../services/BatchedReads';
+import {
+  chainMatches,
+  chainPermissionResourceRef,
+  type ChainQuery,
+  type JudgedChain,
+} from './permissions';
+
+/** What of the fleet a caller may see. */
+export interface Scope {
+  /** Equal for callers that may see the same; what was worked out for one serves the others. */
+  key: string;
+  /** Absent when nothing is hidden. */
+  criteria?: PermissionCriteria<ChainQuery>;
+}
+
+/** Nothing is hidden. */
+export const everythingVisible: Scope = { key: '' };
+
+/** Whether a scope shows a row. */
+export function isVisible({ criteria }: Scope, row: FleetRow): boolean {
+  return !criteria || meets(criteria, row);
+}
+
+/**
+ * Whether a scope shows a cluster as such: some chain of it could be seen, whoever owned it and
+ * whatever its namespace. A caller that is shown by ownership alone learns of no cluster so.
+ */
+export function showsCluster({ criteria }: Scope, cluster: string): boolean {
+  return (
+    !criteria ||
+    meets(criteria, {
+      cluster,
+      namespaces: [],
+      consumerOwners: [],
+      producerOwners: [],
+    })
+  );
+}
+
+function meets(
+  criteria: PermissionCriteria<ChainQuery>,
+  row: JudgedChain,
+): boolean {
+  if (isAndCriteria(criteria)) {
+    return criteria.allOf.every(each => meets(each, row));
+  }
+  if (isOrCriteria(criteria)) {
+    return criteria.anyOf.some(each => meets(each, row));
+  }
+  return isNotCriteria(criteria)
+    ? !meets(criteria.not, row)
+    : chainMatches(row, criteria);
+}
+
+/**
+ * What callers may see of the fleet, decided by the permission framework for each request;
+ * requests of one caller that wait together share the next decision.
+ */
+export class ChainAccess {
+  readonly #permissions: PermissionsService;
+  readonly #registry: PermissionsRegistryService;
+  readonly #callers = new Map<string, BatchedReads<PolicyDecision>>();
+
+  static create(options: {
+    permissions: PermissionsService;
+    permissionsRegistry: PermissionsRegistryService;
+  }): ChainAccess {
+    return new ChainAccess(options.permissions, options.permissionsRegistry);
+  }
+
+  private constructor(
+    permissions: PermissionsService,
+    registry: PermissionsRegistryService,
+  ) {
+    this.#permissions = permissions;
+    this.#registry = registry;
+  }
+
+  /** @throws NotAllowedError - when the caller may see no chain at all */
+  async scopeOf(credentials: BackstageCredentials): Promise<Scope> {
+    const { name } = secretDistributionChainReadPermission;
+    const decision = await this.#readsOf(credentials).read(name);
+    switch (decision.result) {
+      case AuthorizeResult.ALLOW:
+        return everythingVisible;
+      case AuthorizeResult.CONDITIONAL: {
+        const criteria = createConditionTransformer(
+          this.#registry.getPermissionRuleset(chainPermissionResourceRef),
+        )(decision.conditions);
+        return { key: JSON.stringify(criteria), criteria };
+      }
+      default:
+        throw new NotAllowedError(
+          `You may not see the distributions of the clusters; ask for the permission ${name}`,
+        );
+    }
+  }
+
+  #readsOf(credentials: BackstageCredentials): BatchedReads<PolicyDecision> {
+    const caller = JSON.stringify([
+      credentials.principal,
+      credentials.expiresAt,
+    ]);
+    const running = this.#callers.get(caller);
+    if (running) {
+      return running;
+    }
+    const reads = new BatchedReads<PolicyDecision>({
+      readAll: () =>
+        this.#permissions.authorizeConditional(
+          [{ permission: secretDistributionChainReadPermission }],
+          { credentials },
+        ),
+      onIdle: () => this.#callers.delete(caller),
+    });
+    this.#callers.set(caller, reads);
+    return reads;
+  }
+}

@@ -1,0 +1,103 @@
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  fleetCsvHeader,
+  fleetCsvLine,
+  type FleetFilter,
+  type FleetRow,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type express from 'express';
+import { once } from 'node:events';
+import type { createOpenApiRouter } from '../schema/openapi';
+import type { EncodedAnswers } from '../services/EncodedAnswers';
+import type { ChainAccess, Scope } from './ChainAccess';
+import { filterOf, type FleetParameters } from './filter';
+import type { FleetQuery, FleetReader } from './FleetReader';
+
+const PAGE_SIZE = 100;
+/** How many rows are written out before other requests get their turn. */
+const ROWS_AT_ONCE = 500;
+
+// The parameters of each route are typed by `openapi.yaml`.
+type AnyRequest = express.Request<any, any, any, any, any>;
+
+/** Leaves an audit event of what was asked for and what became of it. */
+type Audited = <T>(
+  request: AnyRequest,
+  meta: { queryType: string; filter: FleetFilter },
+  read: () => Promise<T>,
+) => Promise<T>;
+
+/** Lists and counts over all clusters; every answer holds only what its caller may see. */
+export function addFleetRoutes(options: {
+  router: Awaited<ReturnType<typeof createOpenApiRouter>>;
+  httpAuth: HttpAuthService;
+  audited: Audited;
+  answers: EncodedAnswers;
+  access: ChainAccess;
+  reader: FleetReader;
+}): void {
+  const { router, httpAuth, audited, answers, access, reader } = options;
+
+  const scopeOf = async (request: AnyRequest): Promise<Scope> =>
+    access.scopeOf(
+      await httpAuth.credentials(request, { allow: ['user', 'service'] }),
+    );
+
+  router.get('/distributions', async (req, res) => {
+    const { sort = 'state', order, limit = PAGE_SIZE, cursor } = req.query;
+    const filter = filterOf(req.query as FleetParameters);
+    const query: FleetQuery = { filter, sort, descending: order === 'desc' };
+    res.vary('Accept');
+    if (req.accepts(['application/json', 'text/csv']) === 'text/csv') {
+      const rows = await audited(
+        req,
+        { queryType: 'fleet-export', filter },
+        async () => reader.rows(await scopeOf(req), query),
+      );
+      await sendCsv(res, rows);
+      return;
+    }
+    const page = await audited(
+      req,
+      { queryType: 'fleet-list', filter },
+      async () => reader.page(await scopeOf(req), query, { cursor, limit }),
+    );
+    answers.send(req, res, page);
+  });
+
+  router.get('/overview', async (req, res) => {
+    const filter = filterOf(req.query as FleetParameters);
+    const overview = await audited(
+      req,
+      { queryType: 'fleet-overview', filter },
+      async () => reader.overview(await scopeOf(req), filter),
+    );
+    answers.send(req, res, overview);
+  });
+}
+
+async function sendCsv(
+  response: express.Response,
+  rows: readonly FleetRow[],
+): Promise<void> {
+  response.set({
+    'Content-Type': 'text/csv; charset=utf-8; header=present',
+    'Content-Disposition': 'attachment; filename="distributions.csv"',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  response.write(fleetCsvHeader);
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+    const text = rows
+      .slice(start, start + ROWS_AT_ONCE)
+      .map(fleetCsvLine)
+      .join('');
+    if (response.destroyed) {
+      return;
+    }
+    if (!response.write(text)) {
+      await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    }
+    await new Promise(resolve => setImmediate(resolve));
+  }
+  response.end();
+}

@@ -1,0 +1,16 @@
+export { fleetCsvHeader, fleetCsvLine } from './csv';
+export { fleetMatcher, NO_OWNER, searchText, teamsOf } from './filter';
+export {
+  compareFleetPositions,
+  fleetName,
+  fleetPosition,
+  type FleetPosition,
+} from './order';
+export { fleetOverview, type FleetCoverage } from './overview';
+export {
+  fleetEntriesOf,
+  type FleetBelonging,
+  type FleetCauseText,
+  type FleetEntry,
+} from './rows';
+export type * from './types';
