@@ -159,6 +159,55 @@ spec:
       () => sandbox.world.gitOps.problems.length === 0,
     );
   });
+
+  it('builds a workload with its patches as Kustomize does', async () => {
+    const folder = 'clusters/platform/patched';
+    await sandbox.world.repository.commit('Patch a workload', {
+      [`${folder}/kustomization.yaml`]:
+        'resources:\n  - deployment.yaml\npatches:\n  - path: patch.yaml\n',
+      [`${folder}/deployment.yaml`]: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: patched, namespace: patched }
+spec:
+  template:
+    spec:
+      containers:
+        - name: side
+        - name: main
+          image: app
+          env: [{ name: MODE, value: fast }]
+`,
+      [`${folder}/patch.yaml`]: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: patched, namespace: patched }
+spec:
+  template:
+    spec:
+      containers:
+        - name: main
+          env: [{ name: USER, valueFrom: { secretKeyRef: { name: db, key: user } } }]
+`,
+    });
+    await sandbox.world.sync();
+
+    const applied = sandbox.world
+      .cluster('platform')
+      .objects.get('Deployment', 'patched', 'patched');
+    expect(applied?.spec.template.spec.containers).toEqual([
+      { name: 'side' },
+      {
+        name: 'main',
+        image: 'app',
+        env: [
+          { name: 'MODE', value: 'fast' },
+          {
+            name: 'USER',
+            valueFrom: { secretKeyRef: { name: 'db', key: 'user' } },
+          },
+        ],
+      },
+    ]);
+  });
 });
 
 describe('rotation', () => {

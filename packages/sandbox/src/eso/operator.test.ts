@@ -491,7 +491,7 @@ describe('faults come out as the fault table says', () => {
     );
     world.settle();
     expect(world.events('ClusterSecretStore')).toEqual([
-      'InvalidProviderConfig: unable to log in to auth method: cannot request Kubernetes service account token for service account "external-secrets": serviceaccounts "external-secrets" not found',
+      'InvalidProviderConfig: cannot request Kubernetes service account token for service account "external-secrets": cannot get Kubernetes service account "external-secrets": ServiceAccount "external-secrets" not found',
     ]);
   });
 

@@ -36,6 +36,12 @@ const KINDS = [
 ] as const;
 type Kind = (typeof KINDS)[number];
 
+/**
+ * The cluster's times are whole seconds: were a pull in the second of its push, their order could
+ * not be told, and never is it so quick in a real one.
+ */
+const PULL_LATENCY_MS = 1_500;
+
 /** Nothing in a cluster takes more rounds than that to come to rest. */
 const MOST_ROUNDS = 20;
 
@@ -97,6 +103,7 @@ export function createOperator(options: {
       kind,
       new WorkQueue({
         speed: options.speed,
+        ...(kind === 'ExternalSecret' && { latencyMs: PULL_LATENCY_MS }),
         reconcile: (key, turn) => controllers[kind].reconcile(key, turn),
       }),
     ]),

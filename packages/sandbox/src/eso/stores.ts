@@ -125,7 +125,7 @@ export class Stores {
       namespace: vault.namespace,
     });
     const prefix = 'unable to log in to auth method: ';
-    const jwt = this.#token(kubernetes.serviceAccountRef, namespace, prefix);
+    const jwt = this.#token(kubernetes.serviceAccountRef, namespace);
     try {
       const answer = client.write(
         `auth/${kubernetes.mountPath ?? 'kubernetes'}/login`,
@@ -145,7 +145,6 @@ export class Stores {
   #token(
     reference: { name: string; namespace?: string } | undefined,
     namespace: string,
-    prefix: string,
   ): string {
     if (!reference) {
       return sandboxServiceAccountJwt(OPERATOR.namespace, OPERATOR.name);
@@ -157,7 +156,7 @@ export class Stores {
     if (!this.#objects.get('ServiceAccount', account.namespace, account.name)) {
       const name = JSON.stringify(account.name);
       throw new Error(
-        `${prefix}cannot request Kubernetes service account token for service account ${name}: serviceaccounts ${name} not found`,
+        `cannot request Kubernetes service account token for service account ${name}: cannot get Kubernetes service account ${name}: ServiceAccount ${name} not found`,
       );
     }
     return sandboxServiceAccountJwt(account.namespace, account.name);

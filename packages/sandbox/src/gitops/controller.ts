@@ -133,24 +133,40 @@ function withTracking(object: KubeObject, application: string): KubeObject {
   };
 }
 
-/** What others wrote stays, as with a server-side apply: finalizers and force-sync annotations. */
+/** Annotations that other managers write. */
+const FOREIGN = [
+  'force-sync',
+  'kubectl.kubernetes.io/restartedAt',
+  'reloader.stakater.com/last-reloaded-from',
+] as const;
+
+/** What others wrote stays, as with a server-side apply: finalizers, and annotations of theirs. */
 function mergeMarks(
   wanted: KubeObject,
   live: KubeObject | undefined,
 ): KubeObject {
   if (!live) return wanted;
-  const forced = live.metadata.annotations?.['force-sync'];
-  return {
-    ...wanted,
-    metadata: {
-      ...wanted.metadata,
-      ...(live.metadata.finalizers
-        ? { finalizers: live.metadata.finalizers }
-        : {}),
-      annotations: {
-        ...wanted.metadata.annotations,
-        ...(forced ? { 'force-sync': forced } : {}),
-      },
-    },
-  };
+  const merged = structuredClone(wanted);
+  const { finalizers } = live.metadata;
+  if (finalizers) merged.metadata.finalizers = finalizers;
+  keepForeign(merged.metadata, live.metadata);
+  const template = merged.spec?.template;
+  if (template) {
+    template.metadata ??= {};
+    keepForeign(template.metadata, live.spec?.template?.metadata);
+  }
+  return merged;
+}
+
+interface Annotated {
+  annotations?: Record<string, string>;
+}
+
+function keepForeign(wanted: Annotated, live: Annotated | undefined): void {
+  for (const name of FOREIGN) {
+    const value = live?.annotations?.[name];
+    if (value !== undefined) {
+      wanted.annotations = { ...wanted.annotations, [name]: value };
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { parse, parseAllDocuments, stringify } from 'yaml';
 import type { KubeObject } from '../types';
+import { applyPatch } from './patches';
 
 /** Objects that one application manages in one cluster. */
 export interface Application {
@@ -59,7 +60,7 @@ export function readApplications(files: ReadonlyMap<string, string>): {
   const problems: ManifestProblem[] = [];
   for (const folder of folders) {
     const [, cluster, name] = folder.split('/');
-    const objects: KubeObject[] = [];
+    let objects: KubeObject[] = [];
     let failed = false;
     const attempt = (file: string, work: () => void) => {
       try {
@@ -71,8 +72,16 @@ export function readApplications(files: ReadonlyMap<string, string>): {
       }
     };
     attempt(`${folder}/kustomization.yaml`, () => {
-      for (const file of resourcesOf(folder, files)) {
+      const { resources, patches } = filesBuiltBy(folder, files);
+      for (const file of resources) {
         attempt(file, () => objects.push(...parseManifests(files.get(file))));
+      }
+      for (const file of patches) {
+        attempt(file, () => {
+          for (const patch of parseManifests(files.get(file))) {
+            objects = applyPatch(objects, patch);
+          }
+        });
       }
     });
     if (!failed) applications.push({ cluster, name, objects });
@@ -80,29 +89,48 @@ export function readApplications(files: ReadonlyMap<string, string>): {
   return { applications, problems };
 }
 
-/** The files that a folder's kustomization lists, or all its manifests without one. */
-function resourcesOf(
+/** The manifests and the patches that a folder is built of. */
+interface BuiltFiles {
+  resources: string[];
+  patches: string[];
+}
+
+/** What a folder's kustomization lists, or all its manifests without one. */
+function filesBuiltBy(
   folder: string,
   files: ReadonlyMap<string, string>,
   seen: ReadonlySet<string> = new Set(),
-): string[] {
-  if (seen.has(folder)) return [];
+): BuiltFiles {
+  const built: BuiltFiles = { resources: [], patches: [] };
+  if (seen.has(folder)) return built;
   const text =
     files.get(`${folder}/kustomization.yaml`) ??
     files.get(`${folder}/kustomization.yml`);
   if (text === undefined) {
-    return [...files.keys()].filter(
+    built.resources = [...files.keys()].filter(
       file => file.startsWith(`${folder}/`) && /\.ya?ml$/.test(file),
     );
+    return built;
   }
-  const listed: unknown = parse(text)?.resources;
-  if (!Array.isArray(listed)) return [];
-  return listed.flatMap(entry => {
-    const target = path.posix.normalize(`${folder}/${entry}`);
-    return files.has(target)
-      ? [target]
-      : resourcesOf(target, files, new Set([...seen, folder]));
-  });
+  const { resources, patches } = parse(text) ?? {};
+  const within = (entry: unknown) => path.posix.normalize(`${folder}/${entry}`);
+  for (const entry of Array.isArray(resources) ? resources : []) {
+    const target = within(entry);
+    if (files.has(target)) {
+      built.resources.push(target);
+    } else {
+      const below = filesBuiltBy(target, files, new Set([...seen, folder]));
+      built.resources.push(...below.resources);
+      built.patches.push(...below.patches);
+    }
+  }
+  for (const entry of Array.isArray(patches) ? patches : []) {
+    if (entry?.path === undefined) {
+      throw new Error('of patches only those are known that name a path');
+    }
+    built.patches.push(within(entry.path));
+  }
+  return built;
 }
 
 /** Most files are the same from commit to commit. */

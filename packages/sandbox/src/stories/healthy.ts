@@ -186,7 +186,7 @@ const severalConsumers: Story = {
         { path: EVENTS, property: 'password' },
       ],
     }),
-    ...['orders', 'billing', 'shipping'].map((namespace, index) =>
+    ...['accounting', 'billing', 'shipping'].map((namespace, index) =>
       externalSecret({
         name: 'events-rabbitmq',
         namespace,
@@ -209,7 +209,7 @@ const severalConsumers: Story = {
       ['username', 'password', 'host', 'port'],
       { labels: { 'app.kubernetes.io/name': 'events' } },
     ),
-    ...['orders', 'billing', 'shipping'].map(name =>
+    ...['accounting', 'billing', 'shipping'].map(name =>
       deployment({
         name,
         namespace: name,

@@ -1,30 +1,18 @@
-import type { KubeObject } from '../types';
 import { databaseChain } from './database';
-import { deployment } from './objects';
 import type { Story } from './types';
 
 const APP = 'orders';
 /** The names that a template gives when nobody asks for others. */
-const TARGET = 'postgres-orders';
+const NAME = 'postgres-orders';
+const chain = databaseChain(APP, APP);
 
-/** A workload that runs before anybody distributes its Secret, unless it insists on it. */
-function workload({ insists }: { insists: boolean }): KubeObject {
-  const object = deployment({
-    name: APP,
-    namespace: APP,
-    component: APP,
-    annotations: { 'reloader.stakater.com/auto': 'true' },
-    env: {
-      DB_USERNAME: [TARGET, 'username'],
-      DB_PASSWORD: [TARGET, 'password'],
-    },
-  });
-  const [container] = object.spec.template.spec.containers;
-  for (const { valueFrom } of container.env) {
-    valueFrom.secretKeyRef.optional = !insists;
-  }
-  return object;
-}
+/** It cannot start before somebody distributes its Secret. */
+const workload = chain.workload({
+  env: {
+    DB_USERNAME: [NAME, 'username'],
+    DB_PASSWORD: [NAME, 'password'],
+  },
+});
 
 const orders: Story = {
   id: APP,
@@ -32,14 +20,16 @@ const orders: Story = {
   group: 'healthy',
   clusters: ['platform'],
   reads:
-    'Its credentials are generated, but nobody distributes them yet: a template does.',
+    'Its credentials are generated, but nobody distributes them yet, and its workload waits: a template does.',
   expects: { state: 'none' },
-  startsBroken: false,
-  sources: [databaseChain(APP, APP).sourceRef],
-  objects: faulty => [
-    databaseChain(APP, APP).source(),
-    workload({ insists: faulty }),
-  ],
+  startsBroken: true,
+  sources: [chain.sourceRef],
+  objects: () => [chain.source()],
+  manifests: faulty =>
+    faulty
+      ? [workload]
+      : [workload, chain.push({ name: NAME }), chain.pull({ name: NAME })],
+  break: scene => scene.restart(APP, APP),
 };
 
 /** What the templates are tried on. */

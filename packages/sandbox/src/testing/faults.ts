@@ -1,5 +1,8 @@
 /** What each broken story must say, by its id: `Kind: condition`, `Kind event: message`, `Pod: reason message`. */
 export const faults: Record<string, readonly RegExp[]> = {
+  orders: [
+    /^Pod: CreateContainerConfigError secret "postgres-orders" not found$/,
+  ],
   'founding-incident': [
     /^PushSecret: .*GET https:\S+\/data\/\S+\nCode: 403/s,
     /^ExternalSecret: could not get secret data from provider$/,

@@ -16,7 +16,10 @@ export function decode(secret: KubeObject | undefined): Record<string, string> {
 export const podsOf = (world: World, story: Story): KubeObject[] =>
   story.clusters.flatMap(name => {
     const { objects } = world.cluster(name);
-    return (story.objects?.(true) ?? [])
+    return [
+      ...(story.objects?.(true) ?? []),
+      ...(story.manifests?.(true) ?? []),
+    ]
       .filter(object => object.kind === 'Deployment')
       .flatMap(({ metadata }) =>
         objects

@@ -18,6 +18,8 @@ export interface WorkloadControllers {
 }
 
 const MOST_ROUNDS = 20;
+/** A container takes a while to start; its time is a later second than its Secret's. */
+const START_LATENCY_MS = 1_500;
 const OWNERS = new Set<string>([
   ...WORKLOAD_KINDS,
   'ReplicaSet',
@@ -45,6 +47,7 @@ export function createWorkloadControllers(options: {
   const reloader = createReloader({ objects, clock });
   const pods = new WorkQueue({
     speed,
+    latencyMs: START_LATENCY_MS,
     reconcile: key => {
       const [namespace, name] = key.split('/');
       return kubelet.reconcile(namespace, name);

@@ -79,4 +79,29 @@ describe('a controller’s work queue', () => {
     expect(due).toEqual([true, false, true]);
     queue.stop();
   });
+
+  it('lets a change wait for its latency, unless all is to come to rest at once', () => {
+    const turns: number[] = [];
+    const start = Date.now();
+    const queue = new WorkQueue({
+      speed: 60,
+      latencyMs: 1_500,
+      reconcile: () => {
+        turns.push(Date.now() - start);
+        return {};
+      },
+    });
+    queue.start();
+    queue.wake('a/b');
+    jest.advanceTimersByTime(1_000);
+    queue.wake('a/b');
+    expect(turns).toEqual([]);
+    jest.advanceTimersByTime(500);
+    expect(turns).toEqual([1_500]);
+
+    queue.wake('a/b');
+    queue.runDue();
+    expect(turns).toEqual([1_500, 1_500]);
+    queue.stop();
+  });
 });

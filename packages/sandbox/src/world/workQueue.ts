@@ -17,6 +17,8 @@ export interface WorkQueueOptions {
   reconcile: (key: string, turn: Turn) => Outcome;
   /** How many times faster than the wall clock intervals and back-offs pass. */
   speed: number;
+  /** How long a key waits after something changed, ms by the wall clock; 0 when absent. */
+  latencyMs?: number;
   /** Called with an error that a reconcile threw. */
   onError?: (key: string, error: unknown) => void;
 }
@@ -24,7 +26,8 @@ export interface WorkQueueOptions {
 interface Item {
   /** ms since the epoch, wall clock; absent: not scheduled. */
   dueAt?: number;
-  woken: boolean;
+  /** ms since the epoch, wall clock; absent: nothing changed since its last turn. */
+  wokenAt?: number;
   failures: number;
 }
 
@@ -43,6 +46,7 @@ export class WorkQueue {
   readonly #reconcile: WorkQueueOptions['reconcile'];
   readonly #onError: WorkQueueOptions['onError'];
   readonly #items = new Map<string, Item>();
+  readonly #latencyMs: number;
   #speed: number;
   #running = false;
   #timer: NodeJS.Timeout | undefined;
@@ -50,12 +54,13 @@ export class WorkQueue {
   constructor(options: WorkQueueOptions) {
     this.#reconcile = options.reconcile;
     this.#onError = options.onError;
+    this.#latencyMs = options.latencyMs ?? 0;
     this.#speed = options.speed;
   }
 
   /** Something about the key changed. */
   wake(key: string): void {
-    this.#item(key).woken = true;
+    this.#item(key).wokenAt ??= Date.now();
     this.#arm();
   }
 
@@ -96,21 +101,28 @@ export class WorkQueue {
   }
 
   /**
-   * Runs what is due now, and the keys that `isDue` tells, at most `limit` of them.
+   * Runs what is due now, all that something changed of, and the keys that `isDue` tells.
    *
    * @returns whether anything ran
    */
-  runDue(
-    isDue: (key: string) => boolean = () => false,
-    limit = Infinity,
-  ): boolean {
+  runDue(isDue: (key: string) => boolean = () => false): boolean {
+    return this.#runAll({ isDue, latencyMs: 0, limit: Infinity });
+  }
+
+  #runAll(options: {
+    isDue: (key: string) => boolean;
+    latencyMs: number;
+    limit: number;
+  }): boolean {
     const now = Date.now();
     let ran = 0;
     for (const [key, item] of [...this.#items]) {
       const timeHasCome =
-        (item.dueAt !== undefined && item.dueAt <= now) || isDue(key);
-      if (timeHasCome || item.woken) {
-        if (ran >= limit) break;
+        (item.dueAt !== undefined && item.dueAt <= now) || options.isDue(key);
+      const isWoken =
+        item.wokenAt !== undefined && item.wokenAt + options.latencyMs <= now;
+      if (timeHasCome || isWoken) {
+        if (ran >= options.limit) break;
         this.#run(key, item, { due: timeHasCome || item.failures > 0 });
         ran += 1;
       }
@@ -119,7 +131,7 @@ export class WorkQueue {
   }
 
   #run(key: string, item: Item, turn: Turn): void {
-    item.woken = false;
+    item.wokenAt = undefined;
     try {
       const outcome = this.#reconcile(key, turn);
       item.failures = 0;
@@ -142,7 +154,7 @@ export class WorkQueue {
   #item(key: string): Item {
     let item = this.#items.get(key);
     if (!item) {
-      item = { woken: false, failures: 0 };
+      item = { failures: 0 };
       this.#items.set(key, item);
     }
     return item;
@@ -152,15 +164,21 @@ export class WorkQueue {
     if (!this.#running) return;
     let next = Infinity;
     for (const item of this.#items.values()) {
-      if (item.woken) next = 0;
-      else if (item.dueAt !== undefined) next = Math.min(next, item.dueAt);
-      if (next === 0) break;
+      next = Math.min(
+        next,
+        item.dueAt ?? Infinity,
+        (item.wokenAt ?? Infinity) + this.#latencyMs,
+      );
     }
     clearTimeout(this.#timer);
     if (next === Infinity) return;
     const wait = Math.max(0, next - Date.now());
     this.#timer = setTimeout(() => {
-      this.runDue(undefined, MOST_AT_ONCE);
+      this.#runAll({
+        isDue: () => false,
+        latencyMs: this.#latencyMs,
+        limit: MOST_AT_ONCE,
+      });
       this.#arm();
     }, Math.min(wait, LONGEST_TIMER_MS)).unref();
   }

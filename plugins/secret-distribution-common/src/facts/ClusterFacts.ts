@@ -5,6 +5,7 @@ import { factKey, objectKey, objectKeyOfFact } from './keys';
 import { ManifestTable, storeKey } from './ManifestTable';
 import { publishedPaths, pulledPaths, storesOf } from './pathsOf';
 import { PodTable } from './PodTable';
+import { PullMemory } from './PullMemory';
 import { WorkloadTable } from './WorkloadTable';
 import type {
   ClusterFact,
@@ -46,6 +47,7 @@ export class ClusterFacts {
   readonly vaults = new FactTable<VaultFact>(() => [...this.allPaths()]);
   readonly clusters = new FactTable<ClusterFact>(() => [...this.allPaths()]);
   readonly events = new EventMemory();
+  readonly #syncs = new PullMemory();
   readonly #tables: Readonly<Record<TableType, Table<Fact>>>;
 
   constructor(settings: PathSettings) {
@@ -86,9 +88,10 @@ export class ClusterFacts {
     const key = factKey(fact);
     const before = table.get(key);
     if (before && isAnotherObject(before, fact)) {
-      this.events.forget(objectKeyOfFact(fact.type, key));
+      this.#forget(fact.type, key);
     }
     const affected = table.put(fact);
+    this.#remember(fact, key);
     return before && said(before) === said(fact) ? [] : affected;
   }
 
@@ -97,8 +100,13 @@ export class ClusterFacts {
     if (type === 'EventCause') {
       return this.events.forget(key) ? this.#pathsOfObject(key) : [];
     }
-    this.events.forget(objectKeyOfFact(type, key));
+    this.#forget(type, key);
     return this.#tables[type].take(key);
+  }
+
+  /** The first sync of an ExternalSecret that was seen after the newest version of a path, ms since the epoch. */
+  firstSync(pull: ExternalSecretFact, path: string): number | undefined {
+    return this.#syncs.firstSync(factKey(pull), path);
   }
 
   store(ref: StoreRef, namespace: string): StoreFact | undefined {
@@ -132,6 +140,33 @@ export class ClusterFacts {
       ) {
         yield path;
       }
+    }
+  }
+
+  #remember(fact: Fact, key: string): void {
+    if (fact.type === 'ExternalSecret' && fact.refreshedAt !== undefined) {
+      this.#syncs.noteSync(key, fact.refreshedAt);
+      for (const path of this.pulls.pathsOf(key)) {
+        this.#noteVersion(key, this.vaultPaths.get(path));
+      }
+    } else if (fact.type === 'VaultPath') {
+      for (const pull of this.pulls.byPath(fact.path)) {
+        this.#noteVersion(factKey(pull), fact);
+      }
+    }
+  }
+
+  #noteVersion(pull: string, path: VaultPathFact | undefined): void {
+    const newest = path?.versions[path.versions.length - 1];
+    if (path && newest) {
+      this.#syncs.noteVersion(pull, path.path, newest.createdAt);
+    }
+  }
+
+  #forget(type: Fact['type'], key: string): void {
+    this.events.forget(objectKeyOfFact(type, key));
+    if (type === 'ExternalSecret') {
+      this.#syncs.forget(key);
     }
   }
 

@@ -53,6 +53,10 @@ export class ClusterView implements FactView {
     return this.#facts.pulls.get(`${namespace}/${name}`);
   }
 
+  firstSync(pull: ExternalSecretFact, path: string): number | undefined {
+    return this.#facts.firstSync(pull, path);
+  }
+
   pushSecrets(): Iterable<PushSecretFact> {
     return this.#facts.pushes.all();
   }

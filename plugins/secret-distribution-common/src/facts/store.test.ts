@@ -470,6 +470,52 @@ describe('FactStore: causes that Events told', () => {
   });
 });
 
+describe('FactStore: the first sync after a version', () => {
+  const synced = (refreshedAt: number) => ({
+    ...externalSecret('temporal', 'db', TEMPORAL),
+    refreshedAt,
+  });
+  const version = (...times: number[]) => ({
+    ...vaultPath(TEMPORAL),
+    versions: times.map((createdAt, index) => ({
+      version: index + 1,
+      createdAt,
+      destroyed: false,
+    })),
+  });
+  const firstSync = ({ view }: ReturnType<typeof chain>) =>
+    view.firstSync(view.externalSecret('temporal', 'db')!, TEMPORAL);
+
+  it('is kept however many syncs come after it, until there is a newer version', () => {
+    const world = chain();
+    world.store.apply(upsert(version(100), synced(90), synced(110)));
+    for (let at = 111; at < 200; at++) {
+      world.store.apply(upsert(synced(at)));
+    }
+    expect(firstSync(world)).toBe(110);
+
+    world.store.apply(upsert(version(100, 250)));
+    expect(firstSync(world)).toBeUndefined();
+    world.store.apply(upsert(synced(260), synced(270)));
+    expect(firstSync(world)).toBe(260);
+  });
+
+  it('is found when a poll tells of the version afterwards', () => {
+    const world = chain();
+    world.store.apply(upsert(synced(90), synced(110), synced(120)));
+    world.store.apply(upsert(version(100)));
+    expect(firstSync(world)).toBe(110);
+  });
+
+  it('goes with the ExternalSecret', () => {
+    const world = chain();
+    world.store.apply(upsert(version(100), synced(110)));
+    world.store.apply([remove('ExternalSecret', 'temporal/db')]);
+    world.store.apply(upsert(synced(300)));
+    expect(firstSync(world)).toBe(300);
+  });
+});
+
 describe('FactStore: objects that could not be read', () => {
   const skipped = {
     cluster: 'platform',

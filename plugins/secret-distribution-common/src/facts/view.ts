@@ -46,6 +46,11 @@ export interface FactView {
     namespace: string,
     secretName: string,
   ): readonly ExternalSecretFact[];
+  /**
+   * When an ExternalSecret was first seen to be synced after the newest version of a path, ms
+   * since the epoch; `undefined` when that was not watched.
+   */
+  firstSync(pull: ExternalSecretFact, path: string): number | undefined;
   /** `namespace` is needed for a SecretStore. */
   store(ref: StoreRef, namespace: string): StoreFact | undefined;
   stores(): Iterable<StoreFact>;

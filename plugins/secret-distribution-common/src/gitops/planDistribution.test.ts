@@ -738,6 +738,19 @@ spec:
     );
   });
 
+  it('as every key: one variable each, for a patch would replace a list of envFrom', () => {
+    const planned = plan(withWorkload({ use: { how: 'envFrom' } }), files);
+    const [, patch] = planned.manifests.map(({ yaml }) => parse(yaml));
+    const [container] = patch.spec.template.spec.containers;
+    expect(container).toEqual({
+      name: 'server',
+      env: ['username', 'password'].map(key => ({
+        name: key,
+        valueFrom: { secretKeyRef: { name: 'temporal-db', key } },
+      })),
+    });
+  });
+
   it.each<[string, Parameters<typeof withWorkload>[0], Files, RegExp]>([
     [
       'without a kustomization',

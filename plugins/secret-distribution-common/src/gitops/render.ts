@@ -15,9 +15,10 @@ import type {
   ConsumeRequest,
   DistributionRequest,
   PublishRequest,
+  WorkloadPatchRequest,
 } from './types';
 import type { FrameworkSettings } from '../rules/types';
-import { buildWorkloadPatch, keysOfPatch } from './workloadPatch';
+import { buildWorkloadPatch } from './workloadPatch';
 
 /** A manifest of a distribution, and its place. */
 export interface RenderedManifest {
@@ -83,7 +84,8 @@ export function renderConsume(
   if (!workload) {
     return [externalSecret];
   }
-  assertKeys(consume, keysOfPatch(workload));
+  const keys = keysOf(consume);
+  assertKeys(keys, workload);
   return [
     externalSecret,
     {
@@ -94,6 +96,7 @@ export function renderConsume(
         workload,
         namespace,
         secret: consume.target ?? name,
+        keys,
         ...(beside &&
           request.layout.type === 'argocd' && {
             annotations: { [syncWave]: waves.workloadBeside },
@@ -114,16 +117,21 @@ function isBesidePublisher(
   );
 }
 
-/** @throws InputError when the workload asks for a key that the Target Secret will not have. */
-function assertKeys(
-  { sources, template }: ConsumeRequest,
-  wanted: readonly string[],
-): void {
-  const keys = template
+/** The keys that the Target Secret will have. */
+function keysOf({ sources, template }: ConsumeRequest): readonly string[] {
+  return template
     ? Object.keys(template.data)
     : sources.flatMap(({ mappings }) =>
         mappings.map(({ property, secretKey = property }) => secretKey),
       );
+}
+
+/** @throws InputError when the workload asks for a key that the Target Secret will not have. */
+function assertKeys(
+  keys: readonly string[],
+  { use }: WorkloadPatchRequest,
+): void {
+  const wanted = use.how === 'env' ? Object.values(use.variables) : [];
   const missing = wanted.find(key => !keys.includes(key));
   if (missing !== undefined) {
     throw new InputError(

@@ -97,7 +97,7 @@ export interface WorkloadPatchRequest {
   /**
    * - `volume`: files below `mountPath`, kept up to date by Kubernetes.
    * - `env`: the named environment variables, each from a key; read at start only.
-   * - `envFrom`: every key as an environment variable; read at start only.
+   * - `envFrom`: every key as an environment variable of its name; read at start only.
    */
   use:
     | { how: 'volume'; mountPath: string }

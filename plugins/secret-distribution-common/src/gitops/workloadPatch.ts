@@ -20,18 +20,21 @@ export interface WorkloadPatchOptions {
   namespace: string;
   /** The Target Secret. */
   secret: string;
+  /** The keys that it will have. */
+  keys: readonly string[];
   /** Annotations of the workload itself. */
   annotations?: Readonly<Record<string, string>>;
 }
 
 /**
- * A strategic-merge patch that gives a Secret to a container (`SD-C4`). Lists of a pod are merged
- * by name, so whatever else the container has stays.
+ * A strategic-merge patch that gives a Secret to a container (`SD-C4`). It uses the lists of a pod
+ * alone that are merged by name, so whatever else the container has stays: a list of `envFrom`
+ * would be replaced, which is why every key is written as a variable of its own.
  *
  * @throws InputError for what is no name, and for kinds whose lists would be replaced.
  */
 export function buildWorkloadPatch(options: WorkloadPatchOptions): object {
-  const { workload, namespace, secret } = options;
+  const { workload, namespace, secret, keys } = options;
   const { kind, name } = workload;
   if (!Object.hasOwn(apiVersions, kind)) {
     throw new InputError(
@@ -42,7 +45,7 @@ export function buildWorkloadPatch(options: WorkloadPatchOptions): object {
   }
   check(NAME, name, 'workload', 'temporal-frontend');
   check(CONTAINER, workload.container, 'container', 'server');
-  const template = { spec: podSpec(workload, secret) };
+  const template = { spec: podSpec(workload, secret, keys) };
   const annotations = {
     ...options.annotations,
     ...(workload.reload && { 'secret.reloader.stakater.com/reload': secret }),
@@ -62,7 +65,11 @@ export function buildWorkloadPatch(options: WorkloadPatchOptions): object {
   };
 }
 
-function podSpec({ container, use }: WorkloadPatchRequest, secret: string) {
+function podSpec(
+  { container, use }: WorkloadPatchRequest,
+  secret: string,
+  keys: readonly string[],
+) {
   if (use.how === 'volume') {
     check(MOUNT_PATH, use.mountPath, 'mount path', '/etc/temporal/db');
     const volume = volumeName(secret);
@@ -78,14 +85,10 @@ function podSpec({ container, use }: WorkloadPatchRequest, secret: string) {
       volumes: [{ name: volume, secret: { secretName: secret } }],
     };
   }
-  if (use.how === 'envFrom') {
-    return {
-      containers: [
-        { name: container, envFrom: [{ secretRef: { name: secret } }] },
-      ],
-    };
-  }
-  const variables = Object.entries(use.variables);
+  const variables =
+    use.how === 'env'
+      ? Object.entries(use.variables)
+      : keys.map(key => [key, key]);
   if (variables.length === 0) {
     throw new InputError(
       'No environment variable is named; write them like { DB_PASSWORD: password }.',
@@ -128,9 +131,4 @@ function check(
     );
   }
   return value;
-}
-
-/** The keys of the Target Secret that a patch asks for, none for all. */
-export function keysOfPatch({ use }: WorkloadPatchRequest): readonly string[] {
-  return use.how === 'env' ? Object.values(use.variables) : [];
 }

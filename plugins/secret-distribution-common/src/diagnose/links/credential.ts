@@ -61,7 +61,7 @@ interface Change {
 
 /**
  * With tier 1 the Secret says when its data changed. Without, a change lies between the newest
- * Vault version and the first pull after it, at the latest the last pull.
+ * Vault version and the first pull that was seen after it, at the latest the last pull.
  */
 function targetChange(
   { view, trunk }: Scene,
@@ -87,15 +87,14 @@ function targetChange(
   ) {
     return undefined;
   }
+  const { refreshIntervalMs } = externalSecret;
   return {
     after: newest.createdAt,
-    before:
-      externalSecret.refreshIntervalMs > 0
-        ? Math.min(
-            refreshedAt,
-            newest.createdAt + externalSecret.refreshIntervalMs,
-          )
-        : refreshedAt,
+    before: Math.min(
+      refreshedAt,
+      view.firstSync(externalSecret, trunk.path) ?? Infinity,
+      refreshIntervalMs > 0 ? newest.createdAt + refreshIntervalMs : Infinity,
+    ),
     rotated,
   };
 }
