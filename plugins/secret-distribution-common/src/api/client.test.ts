@@ -64,6 +64,53 @@ describe('SecretDistributionClient', () => {
     );
   });
 
+  it('asks for a list with every value of its filter, and for its next page', async () => {
+    const body = { evaluatedAt: 1, total: 0, items: [] };
+    const { fetch, client } = setup({ status: 200, body });
+    expect(
+      await client.listDistributions({
+        cluster: ['platform', 'edge'],
+        state: ['broken'],
+        text: 'a&b',
+        sort: 'path',
+        cursor: 'abc',
+      }),
+    ).toEqual(body);
+    expect(fetch.mock.calls[0][0]).toBe(
+      'plugin://secret-distribution/distributions?cluster=platform&cluster=edge&state=broken&text=a%26b&sort=path&cursor=abc',
+    );
+  });
+
+  it('takes a list away as CSV', async () => {
+    const { fetch, client } = setup({ status: 200, body: 'state,cluster' });
+    const csv = await client.exportDistributions(
+      { state: ['broken'] },
+      { token: 'caller' },
+    );
+    expect(csv.size).toBeGreaterThan(0);
+    const [address, init] = fetch.mock.calls[0];
+    expect(address).toBe(
+      'plugin://secret-distribution/distributions?state=broken',
+    );
+    expect(init?.headers).toMatchObject({
+      Accept: 'text/csv',
+      Authorization: 'Bearer caller',
+    });
+  });
+
+  it('says why a list or a count is refused', async () => {
+    const { client } = setup({
+      status: 403,
+      body: { error: { name: 'NotAllowedError', message: 'no' } },
+    });
+    await expect(client.getOverview()).rejects.toMatchObject({
+      statusCode: 403,
+    });
+    await expect(client.exportDistributions({})).rejects.toMatchObject({
+      statusCode: 403,
+    });
+  });
+
   it('lets a request be aborted', async () => {
     const { fetch, client } = setup({ status: 200, body: {} });
     const { signal } = new AbortController();

@@ -3,6 +3,14 @@ import {
   type CompoundEntityRef,
 } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
+import type {
+  FleetFilter,
+  FleetListRequest,
+  FleetOverview,
+  FleetPage,
+} from '../fleet';
+import type { DistributionHistory } from '../history';
+import type { ReadinessReport } from '../readiness';
 import { DefaultApiClient } from '../schema/openapi';
 import type {
   DistributionDetail,
@@ -33,6 +41,62 @@ export interface SecretDistributionApi {
     entity: string | CompoundEntityRef,
     options?: SecretDistributionRequestOptions,
   ): Promise<DistributionDetail>;
+  /**
+   * The past of a distribution as an entity takes part in it: one page of rotations, newest first.
+   *
+   * @param id - `DistributionInfo.id`
+   * @throws ResponseError - as above
+   */
+  getDistributionHistory(
+    id: string,
+    entity: string | CompoundEntityRef,
+    options?: SecretDistributionRequestOptions & {
+      /** `nextCursor` of the page before. */
+      cursor?: string;
+      /** How many rotations, at most 500. */
+      limit?: number;
+    },
+  ): Promise<DistributionHistory>;
+  /**
+   * Whether each cluster is ready for distributions.
+   *
+   * @throws ResponseError - 403 without the permission
+   */
+  getReadiness(
+    options?: SecretDistributionRequestOptions,
+  ): Promise<ReadinessReport>;
+  /**
+   * One page of the chains that the caller may see, of all clusters.
+   *
+   * @throws ResponseError - 403 without the permission
+   */
+  listDistributions(
+    request: FleetListRequest & {
+      /** `nextCursor` of the page before, asked with the same request. */
+      cursor?: string;
+      /** How many rows, at most 500. */
+      limit?: number;
+    },
+    options?: SecretDistributionRequestOptions,
+  ): Promise<FleetPage>;
+  /**
+   * All rows of a list as CSV.
+   *
+   * @throws ResponseError - as above
+   */
+  exportDistributions(
+    request: FleetListRequest,
+    options?: SecretDistributionRequestOptions,
+  ): Promise<Blob>;
+  /**
+   * The chains that the caller may see, counted by cause, state, cluster, datasource and team.
+   *
+   * @throws ResponseError - as above
+   */
+  getOverview(
+    filter?: Pick<FleetFilter, 'cluster'>,
+    options?: SecretDistributionRequestOptions,
+  ): Promise<FleetOverview>;
   /** The texts of all rules and causes. */
   getRules(options?: SecretDistributionRequestOptions): Promise<RegistryTexts>;
 }
@@ -53,14 +117,25 @@ function parts(entity: string | CompoundEntityRef): CompoundEntityRef {
   return typeof entity === 'string' ? parseEntityRef(entity) : entity;
 }
 
+async function checked<T>(response: T & { ok: boolean }): Promise<T> {
+  if (!response.ok) {
+    throw await ResponseError.fromResponse(response as unknown as Response);
+  }
+  return response;
+}
+
 async function answer<T>(
   response: Omit<Response, 'json'> & { json(): Promise<T> },
 ): Promise<T> {
-  if (!response.ok) {
-    throw await ResponseError.fromResponse(response as Response);
-  }
-  return response.json();
+  return (await checked(response)).json();
 }
+
+/** The generated code takes lists that may be changed, and changes none. */
+function asQuery<T extends FleetListRequest>(request: T) {
+  return request as { [K in keyof T]: Mutable<T[K]> };
+}
+
+type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : T;
 
 /**
  * The client of `src/schema/openapi.yaml`. Its request code is generated from that document;
@@ -109,20 +184,91 @@ export class SecretDistributionClient implements SecretDistributionApi {
     );
   }
 
+  async getDistributionHistory(
+    id: string,
+    entity: string | CompoundEntityRef,
+    options?: SecretDistributionRequestOptions & {
+      cursor?: string;
+      limit?: number;
+    },
+  ): Promise<DistributionHistory> {
+    const { kind, namespace, name } = parts(entity);
+    const { cursor, limit } = options ?? {};
+    return answer<DistributionHistory>(
+      await this.#client(options).getDistributionHistory(
+        {
+          path: { id },
+          query: { entity: `${kind}:${namespace}/${name}`, cursor, limit },
+        },
+        options,
+      ),
+    );
+  }
+
+  async getReadiness(
+    options?: SecretDistributionRequestOptions,
+  ): Promise<ReadinessReport> {
+    return answer(await this.#client(options).getReadiness({}, options));
+  }
+
+  async listDistributions(
+    request: FleetListRequest & { cursor?: string; limit?: number },
+    options?: SecretDistributionRequestOptions,
+  ): Promise<FleetPage> {
+    return answer(
+      await this.#client(options).listDistributions(
+        { query: asQuery(request) },
+        options,
+      ),
+    );
+  }
+
+  async exportDistributions(
+    request: FleetListRequest,
+    options?: SecretDistributionRequestOptions,
+  ): Promise<Blob> {
+    const response = await this.#client(options, {
+      Accept: 'text/csv',
+    }).listDistributions({ query: asQuery(request) }, options);
+    return (await checked(response)).blob();
+  }
+
+  async getOverview(
+    filter: Pick<FleetFilter, 'cluster'> = {},
+    options?: SecretDistributionRequestOptions,
+  ): Promise<FleetOverview> {
+    return answer(
+      await this.#client(options).getOverview(
+        { query: asQuery(filter) },
+        options,
+      ),
+    );
+  }
+
   async getRules(
     options?: SecretDistributionRequestOptions,
   ): Promise<RegistryTexts> {
     return answer(await this.#client(options).getRules({}, options));
   }
 
-  #client(options?: SecretDistributionRequestOptions): DefaultApiClient {
+  #client(
+    options?: SecretDistributionRequestOptions,
+    headers: Readonly<Record<string, string>> = {},
+  ): DefaultApiClient {
     const { fetch } = this.#fetchApi;
     return new DefaultApiClient({
       discoveryApi: this.#discoveryApi,
-      // The generated code has no place for a signal.
+      // The generated code has no place for a signal and for headers.
       fetchApi: {
         fetch: (input, init) =>
-          fetch(input, { ...init, signal: options?.signal }),
+          fetch(input, {
+            ...init,
+            headers: {
+              ...(init?.headers as Record<string, string>),
+              ...headers,
+            },
+            signal: options?.signal,
+          }),
       },
     });
   }

@@ -90,6 +90,13 @@ export interface FleetFilter {
 /** What a list is ordered by. @public */
 export type FleetSort = 'state' | 'path' | 'cluster' | 'since';
 
+/** What a list is asked for. @public */
+export interface FleetListRequest extends FleetFilter {
+  /** By state, the worst first, unless told. */
+  sort?: FleetSort;
+  order?: 'asc' | 'desc';
+}
+
 /** `GET /distributions`: one page. @public */
 export interface FleetPage {
   /** ms since the epoch. */
