@@ -4,3 +4,9 @@
  * @packageDocumentation
  */
 export { secretDistributionPlugin as default } from './plugin';
+export {
+  chainConditions,
+  chainPermissionResourceRef,
+  createChainConditionalDecision,
+  type ChainQuery,
+} from './fleet';

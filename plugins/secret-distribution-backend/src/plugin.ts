@@ -4,11 +4,28 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { secretDistributionPermissions } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import {
+  secretDistributionChainReadPermission,
+  secretDistributionPermissions,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import {
   readClusterConfigs,
   readFrameworkSettings,
 } from '@secret-distribution/backstage-plugin-secret-distribution-node';
+import {
+  HistoryReader,
+  HistoryRecorder,
+  HistoryStore,
+  readRetention,
+  scheduleRetention,
+} from './history';
+import { ReadinessBoard, ReadinessReader } from './readiness';
+import {
+  ChainAccess,
+  chainPermissionResourceRef,
+  chainRules,
+  Fleet,
+} from './fleet';
 import { createRouter } from './router';
 import { DistributionIndex } from './services/DistributionIndex';
 import { EntityAccess } from './services/EntityAccess';
@@ -28,27 +45,33 @@ export const secretDistributionPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auth: coreServices.auth,
         auditor: coreServices.auditor,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
       },
       async init({
+        auth,
         auditor,
         catalog,
         config,
+        database,
         httpAuth,
         httpRouter,
         lifecycle,
         logger,
         permissions,
         permissionsRegistry,
+        scheduler,
         signals,
       }) {
         const clusters = readClusterConfigs(config, {
@@ -66,6 +89,7 @@ export const secretDistributionPlugin = createBackendPlugin({
           logger,
         });
         const watchlist = EntityWatchlist.create({ index, signals, logger });
+        const board = ReadinessBoard.create({ index, settings });
         const observers = ObserverGroup.create({
           clusters,
           settings,
@@ -73,23 +97,67 @@ export const secretDistributionPlugin = createBackendPlugin({
           logger,
         });
 
-        permissionsRegistry.addPermissions([...secretDistributionPermissions]);
+        const store = await HistoryStore.create({
+          database: await database.getClient(),
+          retentionMs: readRetention(config),
+          skipMigrations: database.migrations?.skip,
+        });
+        const recorder = HistoryRecorder.create({
+          index,
+          store,
+          settings,
+          logger,
+        });
+        await scheduleRetention({ scheduler, store, logger });
+
+        const fleet = Fleet.create({
+          distributions: index,
+          settings,
+          catalog,
+          auth,
+          signals,
+          logger,
+        });
+
+        permissionsRegistry.addPermissions(
+          secretDistributionPermissions.filter(
+            permission => permission !== secretDistributionChainReadPermission,
+          ),
+        );
+        permissionsRegistry.addResourceType({
+          resourceRef: chainPermissionResourceRef,
+          permissions: [secretDistributionChainReadPermission],
+          rules: Object.values(chainRules),
+          getResources: async ids => fleet.index.rows(ids),
+        });
         httpRouter.use(
           await createRouter({
             httpAuth,
             auditor,
             access: EntityAccess.create({ permissions, catalog }),
             watchlist,
+            chainAccess: ChainAccess.create({
+              permissions,
+              permissionsRegistry,
+            }),
+            fleet,
+            history: new HistoryReader(store),
+            readiness: ReadinessReader.create({ board, permissions }),
           }),
         );
 
         lifecycle.addStartupHook(() => {
           index.start();
+          recorder.start();
           observers.start();
+          fleet.start();
         });
         lifecycle.addShutdownHook(async () => {
           await observers.stop();
+          fleet.stop();
+          await recorder.stop();
           watchlist.stop();
+          board.stop();
           index.stop();
         });
       },

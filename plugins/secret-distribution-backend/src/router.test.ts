@@ -7,11 +7,15 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import express from 'express';
 import request from 'supertest';
+import { ReadinessReader, type ReadinessBoard } from './readiness';
+import type { ChainAccess } from './fleet';
+import type { FleetReader } from './fleet/FleetReader';
 import { createRouter } from './router';
 import { EntityAccess } from './services/EntityAccess';
 import type { EntityWatchlist } from './services/EntityWatchlist';
 import { deviation } from './__testUtils__/documented';
 import { exampleDistributions } from './__testUtils__/distributions';
+import { exampleReadiness } from './__testUtils__/readiness';
 
 // Schemas are compiled and backends started; a busy machine takes its time.
 jest.setTimeout(60_000);
@@ -35,23 +39,29 @@ async function setup(options?: { decision?: 'ALLOW' | 'DENY' }) {
       },
     ],
   });
+  const permissions = mockServices.permissions({
+    result: AuthorizeResult[options?.decision ?? 'ALLOW'],
+  });
+  const board = { report: jest.fn(exampleReadiness) };
   const router = await createRouter({
     httpAuth: mockServices.httpAuth(),
     auditor,
-    access: EntityAccess.create({
-      permissions: mockServices.permissions({
-        result: AuthorizeResult[options?.decision ?? 'ALLOW'],
-      }),
-      catalog,
-    }),
+    access: EntityAccess.create({ permissions, catalog }),
     watchlist: watchlist as unknown as EntityWatchlist,
+    history: { read: jest.fn() },
+    chainAccess: {} as unknown as ChainAccess,
+    fleet: { reader: {} as unknown as FleetReader },
+    readiness: ReadinessReader.create({
+      board: board as unknown as ReadinessBoard,
+      permissions,
+    }),
   });
   const app = express().use(router).use(mockErrorHandler());
-  return { app, watchlist, auditor, event };
+  return { app, board, watchlist, auditor, event };
 }
 
 describe('the API', () => {
-  it.each([ENTITY_ROUTE, BY_ID, '/rules'])(
+  it.each([ENTITY_ROUTE, BY_ID, '/readiness', '/rules'])(
     'answers %s as openapi.yaml says',
     async route => {
       const { app } = await setup();
@@ -132,7 +142,16 @@ describe('the API', () => {
     },
   );
 
-  it.each([ENTITY_ROUTE, BY_ID, '/rules'])(
+  it('refuses readiness without its own permission, and works nothing out', async () => {
+    const { app, board, event } = await setup({ decision: 'DENY' });
+    const { status, body } = await request(app).get('/readiness');
+    expect(status).toBe(403);
+    expect(body.error.message).toContain('secretDistribution.readiness.read');
+    expect(board.report).not.toHaveBeenCalled();
+    expect(event.fail).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([ENTITY_ROUTE, BY_ID, '/readiness', '/rules'])(
     'refuses %s to who is not signed in',
     async route => {
       const { app, watchlist } = await setup();
@@ -165,6 +184,7 @@ describe('the API', () => {
         distribution: 'cGxhdGZvcm0',
       },
     ],
+    ['/readiness', { queryType: 'readiness' }],
     ['/rules', { queryType: 'rules' }],
   ])('leaves an audit event for %s', async (route, meta) => {
     const { app, auditor, event } = await setup();

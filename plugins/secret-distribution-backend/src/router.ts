@@ -4,16 +4,23 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError, toError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
 import type {
   DistributionDetail,
   EntityDistributions,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type express from 'express';
+import { addFleetRoutes, type ChainAccess, type Fleet } from './fleet';
+import { sendHistory, type HistoryReader } from './history';
+import type { ReadinessReader } from './readiness';
 import { registryTexts } from './registryTexts';
 import { createOpenApiRouter } from './schema/openapi';
 import { EncodedAnswers } from './services/EncodedAnswers';
 import type { EntityAccess } from './services/EntityAccess';
 import type { EntityWatchlist } from './services/EntityWatchlist';
+
+/** Each route has its own parameters and query. */
+type AnyRequest = express.Request<any, any, any, any>;
 
 /** Whatever the caller names is an entity or an id; what is read follows from the catalog. */
 export async function createRouter(options: {
@@ -21,14 +28,27 @@ export async function createRouter(options: {
   auditor: AuditorService;
   access: EntityAccess;
   watchlist: EntityWatchlist;
+  history: Pick<HistoryReader, 'read'>;
+  readiness: ReadinessReader;
+  chainAccess: ChainAccess;
+  fleet: Pick<Fleet, 'reader'>;
 }): Promise<express.Router> {
-  const { httpAuth, auditor, access, watchlist } = options;
+  const {
+    httpAuth,
+    auditor,
+    access,
+    history,
+    readiness,
+    watchlist,
+    chainAccess,
+    fleet,
+  } = options;
   const router = await createOpenApiRouter();
   const answers = new EncodedAnswers();
   const registry = registryTexts();
 
   const readDistributions = async (
-    request: express.Request,
+    request: AnyRequest,
     entityRef: string,
   ): Promise<EntityDistributions> => {
     const credentials = await httpAuth.credentials(request, {
@@ -38,8 +58,8 @@ export async function createRouter(options: {
   };
 
   const audited = async <T>(
-    request: express.Request,
-    meta: { queryType: string; entityRef?: string; distribution?: string },
+    request: AnyRequest,
+    meta: JsonObject & { queryType: string },
     read: () => Promise<T>,
   ): Promise<T> => {
     const event = await auditor.createEvent({
@@ -82,11 +102,50 @@ export async function createRouter(options: {
     res.json(asGenerated(detail));
   });
 
+  router.get('/distributions/:id/history', async (req, res) => {
+    const { id } = req.params;
+    const { cursor, limit } = req.query;
+    const entityRef = req.query.entity.toLocaleLowerCase('en-US');
+    const answer = await audited(
+      req,
+      { queryType: 'history', entityRef, distribution: id },
+      async () =>
+        history.read(detailOf(id, await readDistributions(req, entityRef)), {
+          cursor,
+          limit,
+        }),
+    );
+    sendHistory(req, res, answer);
+  });
+
+  router.get('/readiness', async (req, res) => {
+    const report = await audited(req, { queryType: 'readiness' }, async () =>
+      readiness.read(
+        await httpAuth.credentials(req, { allow: ['user', 'service'] }),
+      ),
+    );
+    answers.send(req, res, report);
+  });
+
   router.get('/rules', async (req, res) => {
     await audited(req, { queryType: 'rules' }, () =>
       httpAuth.credentials(req, { allow: ['user', 'service'] }),
     );
     answers.send(req, res, registry);
+  });
+
+  addFleetRoutes({
+    router,
+    httpAuth,
+    audited: (request, { queryType, filter }, read) =>
+      audited(
+        request,
+        { queryType, filter: { ...filter } as JsonObject },
+        read,
+      ),
+    answers,
+    access: chainAccess,
+    reader: fleet.reader,
   });
 
   return router;

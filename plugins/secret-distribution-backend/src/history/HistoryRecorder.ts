@@ -3,6 +3,7 @@ import { toError } from '@backstage/errors';
 import {
   clockOffsets,
   distributionId,
+  mergeRecords,
   recordOf,
   type ClockOffset,
   type FrameworkSettings,
@@ -140,10 +141,13 @@ export class HistoryRecorder {
       });
     }
     const essence = essenceOf(record);
-    if (this.#written.get(id) === essence) {
-      this.#waiting.delete(id);
-    } else {
-      this.#waiting.set(id, { record, essence, attempts: 0 });
+    const earlier = this.#waiting.get(id);
+    if (earlier || this.#written.get(id) !== essence) {
+      this.#waiting.set(id, {
+        record: earlier ? mergeRecords(earlier.record, record) : record,
+        essence,
+        attempts: 0,
+      });
     }
     this.#chains.observe(id, record.chains);
     this.#writeSoon();
@@ -202,8 +206,13 @@ export class HistoryRecorder {
         const again = await this.#store.record(batch);
         this.#done(some, batch, again);
       } catch (error) {
-        this.#failed(some, toError(error));
-        return;
+        if (some.length > 1) {
+          // One of them may be the reason; the others shall not wait for it.
+          this.#batchSize = 1;
+        } else {
+          this.#failed(some, toError(error));
+          return;
+        }
       }
     }
   }
@@ -228,7 +237,7 @@ export class HistoryRecorder {
     this.#clocksToTell.clear();
   }
 
-  /** What cannot be written stays and is tried again, alone if need be, behind all others. */
+  /** What cannot be written alone stays and is tried again, behind all others. */
   #failed(some: readonly [string, Waiting][], error: Error): void {
     this.#failures++;
     if (this.#failures === 1) {
@@ -237,9 +246,7 @@ export class HistoryRecorder {
         code: String((error as { code?: unknown }).code ?? ''),
       });
     }
-    this.#batchSize = Math.max(1, Math.floor(this.#batchSize / 4));
-    if (some.length === 1) {
-      const [[id, alone]] = some;
+    for (const [id, alone] of some) {
       this.#waiting.delete(id);
       if (++alone.attempts < MOST_ATTEMPTS || this.#waiting.size === 0) {
         this.#waiting.set(id, alone);

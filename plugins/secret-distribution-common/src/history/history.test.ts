@@ -19,6 +19,7 @@ import { clockOffsets } from './clocks';
 import { rotationsCsv } from './csv';
 import type { Rotation } from './model';
 import type { PathRecord } from './record';
+import { mergeRecords } from './mergeRecords';
 import { recordOf } from './recordOf';
 import { groupVersions, rotationsOf } from './rotations';
 import { causesOf, transitionsOf } from './transitions';
@@ -319,6 +320,7 @@ describe('states and causes', () => {
   it('are told of each chain, with the cause and since when', () => {
     const world = rotatedWorld(NOW - 30 * MINUTE);
     expect(recorded(world).chains).toMatchObject([
+      { chain: expect.stringContaining('producer') },
       {
         consumer: 'temporal/temporal-db',
         state: expect.any(String),
@@ -428,5 +430,39 @@ describe('the table of rotations', () => {
       { ...rotations(recorded(rotatedWorld(NOW - HOUR)))[1] },
     ]);
     expect(csv).toContain('\r\n"a""b,c\nd",platform-data');
+  });
+});
+
+describe('two looks at one path', () => {
+  it('tell together what each of them saw', () => {
+    const at = NOW - 30 * MINUTE;
+    const first = recorded(rotatedWorld(NOW - HOUR));
+    const second = recorded(rotatedWorld(at));
+    const seen = mergeRecords(first, second);
+    expect(seen.pulls.map(({ createdAt }) => createdAt)).toEqual([
+      NOW - HOUR + 900,
+      at + 900,
+    ]);
+    expect(mergeRecords(seen, second)).toEqual(seen);
+  });
+
+  it('keep the first pull and the better knowledge', () => {
+    const record = recorded(rotatedWorld(NOW - 30 * MINUTE));
+    const [pull] = record.pulls;
+    const [known] = record.workloads;
+    const earlier: PathRecord = {
+      ...record,
+      pulls: [{ ...pull, pulledBy: 5, overdue: true }],
+      workloads: [{ ...known, credential: 'new', since: 7, why: [] }],
+    };
+    const later: PathRecord = {
+      ...record,
+      pulls: [{ ...pull, pulledBy: 9 }],
+      workloads: [{ ...known, credential: 'old' }],
+    };
+    expect(mergeRecords(earlier, later)).toMatchObject({
+      pulls: [{ pulledBy: 5, overdue: true }],
+      workloads: [{ credential: 'new', since: 7, why: [] }],
+    });
   });
 });

@@ -14,3 +14,4 @@ export {
   type TransitionRecord,
 } from './transitions';
 export { rotationColumns, rotationsCsv } from './csv';
+export { mergeRecords } from './mergeRecords';

@@ -68,10 +68,7 @@ export function recordOf(
         : workloadRecords(view, branch, pulls[index], chains.consumers[index]),
     ),
     chains: isSeen(view)
-      ? [
-          ...(consumers.length === 0 ? [chains.producer] : []),
-          ...(consumers.length > 0 ? chains.consumers : []),
-        ].map(chainRecord)
+      ? [chains.producer, ...chains.consumers].map(chainRecord)
       : [],
   };
 }
