@@ -17,6 +17,13 @@ export type SubPagePath =
 /** The sub-pages in the order of their tabs; the first is where the page opens. */
 export const subPages: readonly SubPage[] = [
   {
+    path: 'readiness',
+    load: async () => {
+      const { ReadinessPage } = await import('../readiness');
+      return <ReadinessPage />;
+    },
+  },
+  {
     path: 'rules',
     load: async () => {
       const { RulesPage } = await import('../rules');
