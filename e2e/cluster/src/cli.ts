@@ -8,19 +8,25 @@ import {
 } from './machine/cluster';
 import { defaultFolder } from './machine/state';
 import { defaultVersions } from './machine/versions';
+import { runSuite } from './suite/suite';
 
 const usage = `Usage: yarn cluster <command>
   up       start etcd, kube-apiserver, OpenBao and External Secrets Operator on loopback
   down     stop them and forget what they held
   status   what runs, and where
+  test     provoke every fault there and in the sandbox, and ask for the verdict
 Options:
   --folder <path>                      where the cluster keeps its files (${defaultFolder})
   --external-secrets <version>         ${defaultVersions['external-secrets']} when absent
-  --external-secrets-source <checkout> where that version's source is, when the Go module proxy does not serve it`;
+  --external-secrets-source <checkout> where that version's source is, when the Go module proxy does not serve it
+  --only <words>                       test: only the faults that are described so
+  --record yes                         test: write down what was said into e2e/recordings`;
 
 interface Options {
   folder: string;
   sources: Sources;
+  only?: string;
+  recorded: boolean;
 }
 
 function readOptions(args: readonly string[]): Options {
@@ -43,6 +49,8 @@ function readOptions(args: readonly string[]): Options {
       operatorSource: given['external-secrets-source'],
       say: line => console.log(line),
     },
+    only: given.only,
+    recorded: given.record === 'yes',
   };
 }
 
@@ -85,9 +93,42 @@ async function status({ folder, sources }: Options): Promise<void> {
   console.log(`Vault      ${state.vaultUrl}`);
 }
 
+/** Runs on the cluster that is up, else on one of its own. */
+async function test({ folder, sources, ...rest }: Options): Promise<void> {
+  const before = await openCluster(folder);
+  const cluster = before ?? (await clusterForTest(folder, sources));
+  const started = Date.now();
+  try {
+    const { passed, failed } = await runSuite({
+      cluster,
+      ...rest,
+      say: sources.say,
+    });
+    const minutes = ((Date.now() - started) / 60_000).toFixed(1);
+    console.log(`Faults, in ${minutes} minutes:`);
+    console.log(`${passed} passed, ${failed} failed`);
+    if (failed > 0) process.exitCode = 1;
+  } finally {
+    if (!before && cluster) await stopCluster(folder);
+  }
+}
+
+async function clusterForTest(folder: string, sources: Sources) {
+  const missing = missingOf(sources);
+  if (missing.length > 0 && !(await findGo())) {
+    console.log(
+      `SKIPPED on real components: Go is missing, and ${missing.join(
+        ', ',
+      )} would have to be built. Only the sandbox is tested.`,
+    );
+    return undefined;
+  }
+  return startCluster({ ...sources, folder });
+}
+
 const commands: Readonly<
   Record<string, (options: Options) => Promise<void> | undefined>
-> = { up, down, status };
+> = { up, down, status, test };
 
 async function main([name, ...rest]: readonly string[]): Promise<void> {
   const command = commands[name];

@@ -55,7 +55,8 @@ export const namespaceObject = (name: string): KubeObject => ({
   metadata: { name },
 });
 
-function clusterRole(name: string, rules: unknown): KubeObject {
+/** A ClusterRole. */
+export function clusterRole(name: string, rules: unknown): KubeObject {
   return {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'ClusterRole',
@@ -86,8 +87,20 @@ const read = ['get', 'list', 'watch'];
 const change = ['get', 'update', 'patch'];
 const eso = ['external-secrets.io'];
 
-/** As `templates/rbac.yaml` of the operator's chart has them. */
-const operatorRules = [
+/**
+ * As `templates/rbac.yaml` of the operator's chart has them.
+ *
+ * @param onSecrets - what it may do with Secrets
+ */
+export const operatorRules = (
+  onSecrets: readonly string[] = [
+    ...read,
+    'create',
+    'update',
+    'delete',
+    'patch',
+  ],
+) => [
   { apiGroups: eso, resources: ['*'], verbs: read },
   { apiGroups: eso, resources: ['*'], verbs: [...change, 'create', 'delete'] },
   {
@@ -108,7 +121,7 @@ const operatorRules = [
   {
     apiGroups: [''],
     resources: ['secrets'],
-    verbs: [...read, 'create', 'update', 'delete', 'patch'],
+    verbs: onSecrets,
   },
   { apiGroups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] },
   {
@@ -158,7 +171,7 @@ export async function installAccounts(
   for (const object of [
     ...namespaces.map(namespaceObject),
     ...[OPERATOR, REVIEWER, PORTAL].map(account),
-    clusterRole('external-secrets-controller', operatorRules),
+    clusterRole('external-secrets-controller', operatorRules()),
     binding('external-secrets-controller', 'external-secrets-controller', {
       ...OPERATOR,
     }),

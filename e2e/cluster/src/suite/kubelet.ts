@@ -1,5 +1,7 @@
 import type { KubeObject, KubernetesClient } from '../machine/kubernetes';
 
+const HASH = '7d4b9c';
+
 /**
  * Stands in for the controllers and the kubelet, which the cluster does not have: makes one
  * ReplicaSet and one pod of each Deployment, and gives the pod the status that the kubelet
@@ -12,20 +14,24 @@ export async function playPods(
   const deployments = await kubernetes.list('apps/v1', 'Deployment', namespace);
   for (const { metadata, spec } of deployments) {
     const { name } = metadata;
+    const labels = {
+      ...spec.template.metadata.labels,
+      'pod-template-hash': HASH,
+    };
     const replicaSet = await kubernetes.apply(
       {
         apiVersion: 'apps/v1',
         kind: 'ReplicaSet',
         metadata: {
-          name: `${name}-7d4b9c`,
+          name: `${name}-${HASH}`,
           namespace,
-          labels: spec.template.metadata.labels,
+          labels,
           ownerReferences: [owner('Deployment', metadata)],
         },
         spec: {
           replicas: 1,
-          selector: spec.selector,
-          template: spec.template,
+          selector: { matchLabels: labels },
+          template: { ...spec.template, metadata: { labels } },
         },
       },
       'kube-controller-manager',
@@ -35,9 +41,9 @@ export async function playPods(
         apiVersion: 'v1',
         kind: 'Pod',
         metadata: {
-          name: `${name}-7d4b9c-x2x7k`,
+          name: `${name}-${HASH}-x2x7k`,
           namespace,
-          labels: spec.template.metadata.labels,
+          labels,
           ownerReferences: [owner('ReplicaSet', replicaSet.metadata)],
         },
         spec: spec.template.spec,

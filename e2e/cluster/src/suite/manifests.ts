@@ -13,8 +13,8 @@ const STORE_REF = { name: 'vault-backend', kind: 'ClusterSecretStore' };
 
 /** So short that nobody waits, and long enough to see what happens within it. */
 export const INTERVAL = '5s';
-/** Nothing happens by itself. */
-export const NEVER = '720h';
+/** While the suite runs nothing happens by itself; it is as long as the document's own. */
+export const NEVER = '1h';
 
 /** A property of a path, and the key it has in a Secret. */
 export interface Mapping {

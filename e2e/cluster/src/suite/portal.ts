@@ -68,17 +68,21 @@ export class Portal {
   }
 
   /**
-   * The chain of a path: its consumer's, or its producer's while nobody consumes.
+   * The chain of a path: that of one ExternalSecret, or its producer's without it.
    *
    * @param inMs - how much later than now it is asked
    */
-  chain(path: string, inMs = 0): Chain {
+  chain(path: string, externalSecret: string, inMs = 0): Chain {
     const { consumers, producer } = chainsOf(
       this.facts.view(this.#cluster),
       path,
       { settings: defaultSettings, now: Date.now() + inMs },
     );
-    return consumers[0] ?? producer;
+    const isWanted = ({ links }: Chain) =>
+      links.some(
+        ({ id, ref }) => id === 'pull' && ref?.name === externalSecret,
+      );
+    return consumers.find(isWanted) ?? producer;
   }
 
   coverage() {

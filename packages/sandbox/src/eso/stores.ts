@@ -124,7 +124,6 @@ export class Stores {
       server: vault.server,
       namespace: vault.namespace,
     });
-    const prefix = 'unable to log in to auth method: ';
     const jwt = this.#token(kubernetes.serviceAccountRef, namespace);
     try {
       const answer = client.write(
@@ -134,7 +133,7 @@ export class Stores {
       client.setToken(answer?.auth?.client_token ?? '');
     } catch (error) {
       throw new Error(
-        `${prefix}unable to log in with Kubernetes auth: ${
+        `unable to log in to auth method: unable to log in with Kubernetes auth: ${
           (error as Error).message
         }`,
       );

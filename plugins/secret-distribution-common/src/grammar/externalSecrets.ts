@@ -56,7 +56,7 @@ export const externalSecrets = sentences([
     },
   ],
   [
-    /^(?:cannot request Kubernetes service account token for|cannot get Kubernetes) service account "([^"]{1,253})": (?:failed to create token: )?[Ss]ervice[Aa]ccounts? "\1" not found$/,
+    /^(?:cannot request Kubernetes service account token for|cannot get Kubernetes) service account "([^"]{1,253})": (?:cannot get Kubernetes service account "\1": )?(?:failed to create token: )?[Ss]ervice[Aa]ccounts? "\1" not found$/,
     ([given]) => {
       const name = kubernetesName(given);
       return name ? { type: 'serviceAccountMissing', name } : undefined;

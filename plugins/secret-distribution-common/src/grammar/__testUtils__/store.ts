@@ -87,6 +87,12 @@ export const storeMessages: Message[] = [
     means: { type: 'serviceAccountMissing', name: 'external-secrets' },
   },
   {
+    row: 'B.4 #17 ServiceAccount missing, as 0.16.2 and 2.9.0 tell it',
+    about: ps,
+    text: 'set secret failed: could not get secrets client for store vault-backend: cannot request Kubernetes service account token for service account "«external-secrets»": cannot get Kubernetes service account "«external-secrets»": ServiceAccount "«external-secrets»" not found',
+    means: { type: 'serviceAccountMissing', name: 'external-secrets' },
+  },
+  {
     row: 'B.4 #18 store not ready',
     about: es,
     text: pull('ClusterSecretStore "«vault-backend»" is not ready'),

@@ -1,0 +1,314 @@
+import { NEVER } from './manifests';
+import type { Fault } from './types';
+
+/** Faults on the way from Vault to the workload. */
+export const pullFaults: readonly Fault[] = [
+  {
+    id: 'pull-denied',
+    row: 'B.4 #6',
+    says: 'pull: read denied',
+    async provoke(stage) {
+      await stage.well({ push: { spec: { refreshInterval: NEVER } } });
+      await stage.setGrants({ metadata: ['create', 'update', 'read'] });
+    },
+    expects: {
+      state: 'broken',
+      cause: 'vault-policy.pull.read',
+      place: 'platform',
+    },
+    async mend(stage) {
+      await stage.restore();
+      await stage.sync(stage.chain.pull());
+    },
+  },
+  {
+    id: 'never-published',
+    row: 'B.4 #7',
+    says: 'path never published',
+    async provoke(stage) {
+      await stage.apply(stage.chain.pull(), stage.chain.workload());
+    },
+    expects: { state: 'broken', cause: 'path.not-published', place: 'push' },
+    async mend(stage) {
+      await stage.apply(stage.chain.source(), stage.chain.push());
+      await stage.condition(stage.chain.push(), 'True');
+      await stage.sync(stage.chain.pull());
+    },
+  },
+  {
+    id: 'property-typo',
+    row: 'B.4 #9',
+    says: 'property misspelt by the consumer',
+    async provoke(stage) {
+      const { chain } = stage;
+      const entries = chain.entries.map(entry =>
+        entry.property === 'password'
+          ? { ...entry, property: 'pasword', key: 'password' }
+          : entry,
+      );
+      await stage.build({ pull: { entries } });
+    },
+    expects: { state: 'broken', cause: 'pull.property-missing', place: 'pull' },
+    async mend(stage) {
+      await stage.apply(stage.chain.pull());
+    },
+  },
+  {
+    id: 'property-not-mapped',
+    row: 'B.4 #9',
+    says: 'property not mapped by the publisher',
+    async provoke(stage) {
+      const entries = stage.chain.entries.slice(0, 1);
+      await stage.build({ push: { entries } });
+    },
+    expects: {
+      state: 'broken',
+      cause: 'push.property-not-mapped',
+      place: 'push',
+    },
+    async mend(stage) {
+      await stage.apply(stage.chain.push());
+      await stage.condition(stage.chain.push(), 'True');
+      await stage.sync(stage.chain.pull());
+    },
+  },
+  {
+    id: 'pull-kind-omitted',
+    row: 'B.4 #19',
+    says: 'pull: the store is named without its kind',
+    async provoke(stage) {
+      const secretStoreRef = { name: 'vault-backend' };
+      await stage.build({ pull: { spec: { secretStoreRef } } });
+    },
+    expects: { state: 'broken', cause: 'store.kind-omitted', place: 'pull' },
+  },
+  {
+    id: 'store-not-found',
+    row: 'B.4 #19',
+    says: 'the store does not exist',
+    async provoke(stage) {
+      const ref = { name: 'vault-backend-2', kind: 'ClusterSecretStore' };
+      await stage.build({
+        push: { spec: { secretStoreRefs: [ref] } },
+        pull: { spec: { secretStoreRef: ref } },
+      });
+    },
+    expects: { state: 'broken', cause: 'store.not-found', place: 'store' },
+  },
+  {
+    id: 'target-deleted-by-hand',
+    row: 'A.2',
+    says: 'target deleted by hand is repaired at once',
+    async provoke(stage) {
+      await stage.well({ pull: { spec: { refreshInterval: NEVER } } });
+      const before = await stage.get(stage.chain.target());
+      await stage.remove(stage.chain.target());
+      await stage.reappears(stage.chain.target(), before?.metadata.uid);
+    },
+    expects: { state: 'ok' },
+  },
+  {
+    id: 'target-owned',
+    row: 'B.4 #25',
+    says: 'target owned by another ExternalSecret',
+    async provoke(stage) {
+      const { chain } = stage;
+      const first = chain.pull({ name: `${chain.app}-first`, entries: [] });
+      const owner = chain.pull({
+        name: `${chain.app}-first`,
+        entries: [
+          {
+            path: chain.path,
+            property: 'username',
+          },
+        ],
+      });
+      await stage.apply(chain.source(), chain.push());
+      await stage.apply(owner);
+      await stage.condition(first, 'True');
+      await stage.apply(chain.pull());
+      await stage.condition(chain.pull(), 'False');
+    },
+    expects: { state: 'broken' },
+  },
+  {
+    id: 'target-owned-by-controller',
+    row: 'B.4 #26',
+    says: 'target owned by another controller',
+    async provoke(stage) {
+      const { chain, bench } = stage;
+      await stage.apply(chain.workload());
+      const { metadata } = (await stage.get(chain.workload()))!;
+      const target = chain.target({ type: 'Opaque', data: {} });
+      target.metadata = {
+        ...target.metadata,
+        ownerReferences: [
+          {
+            apiVersion: 'apps/v1',
+            kind: 'Deployment',
+            name: metadata.name,
+            uid: metadata.uid,
+            controller: true,
+          },
+        ],
+      };
+      await bench.kubernetes.apply(target, 'some-operator');
+      await stage.apply(chain.source(), chain.push(), chain.pull());
+    },
+    expects: {
+      state: 'broken',
+      cause: 'target.owned-by-controller',
+      place: 'target',
+    },
+  },
+  {
+    id: 'target-immutable',
+    row: 'B.4 #27',
+    says: 'target is immutable',
+    async provoke(stage) {
+      const { chain, bench } = stage;
+      await bench.kubernetes.apply(
+        chain.target({ type: 'Opaque', data: {}, immutable: true }),
+        'somebody',
+      );
+      await stage.build();
+    },
+    expects: { state: 'broken', cause: 'target.immutable', place: 'target' },
+  },
+  {
+    id: 'target-write-forbidden',
+    row: 'B.4 #28',
+    says: 'the operator may not write Secrets',
+    async provoke(stage) {
+      await stage.setSecretRights(['get', 'list', 'watch']);
+      await stage.build();
+    },
+    expects: {
+      state: 'broken',
+      cause: 'target.write-forbidden',
+      place: 'target',
+    },
+    async clear(stage) {
+      await stage.setSecretRights(undefined);
+    },
+    not: { sandbox: 'its operator needs no RBAC' },
+  },
+  {
+    id: 'target-quota',
+    row: 'B.4 #28',
+    says: "the namespace's quota of Secrets is used up",
+    async provoke(stage) {
+      const { chain, bench } = stage;
+      const quota = {
+        apiVersion: 'v1',
+        kind: 'ResourceQuota',
+        metadata: { name: 'secrets', namespace: chain.app },
+        spec: { hard: { 'count/secrets': '0' } },
+      };
+      await stage.apply(quota);
+      await bench.kubernetes.setStatus(quota, {
+        hard: { 'count/secrets': '0' },
+        used: { 'count/secrets': '0' },
+      });
+      await stage.build();
+    },
+    expects: { state: 'broken', cause: 'target.write-refused' },
+    not: { sandbox: 'it has no quotas' },
+  },
+  {
+    id: 'target-deleted',
+    row: 'B.6 #1',
+    says: 'deletionPolicy Delete: green, and the target is gone',
+    async provoke(stage) {
+      const { chain } = stage;
+      const target = {
+        name: chain.consumer,
+        creationPolicy: 'Owner',
+        deletionPolicy: 'Delete',
+      };
+      await stage.well({
+        push: { spec: { refreshInterval: NEVER } },
+        pull: { spec: { target } },
+      });
+      await stage.bench.vault.ask('DELETE', `secret/metadata/${chain.path}`);
+    },
+    expects: { state: 'broken' },
+  },
+  {
+    id: 'target-missing',
+    row: 'B.6 #2',
+    says: 'creationPolicy Merge: green, and there is nothing to merge into',
+    async provoke(stage) {
+      const { chain } = stage;
+      const target = { name: chain.consumer, creationPolicy: 'Merge' };
+      await stage.build({ pull: { spec: { target } } });
+    },
+    expects: { state: 'broken', cause: 'green.target-missing' },
+  },
+  {
+    id: 'no-target',
+    row: 'B.6 #4',
+    says: 'creationPolicy None: green, and no Secret is made',
+    async provoke(stage) {
+      const { chain } = stage;
+      const target = { name: chain.consumer, creationPolicy: 'None' };
+      await stage.build({ pull: { spec: { target } } });
+    },
+    expects: { state: 'broken', cause: 'green.no-target' },
+  },
+  {
+    id: 'frozen-pull',
+    row: 'B.6 #5',
+    says: 'refreshPolicy CreatedOnce: a rotation never arrives',
+    async provoke(stage) {
+      await stage.build({ pull: { spec: { refreshPolicy: 'CreatedOnce' } } });
+      await stage.condition(stage.chain.pull(), 'True');
+      await stage.rotate();
+    },
+    expects: { state: 'stale', cause: 'green.frozen-pull' },
+  },
+  {
+    id: 'pinned-version',
+    row: 'B.6 #5',
+    says: 'remoteRef.version: a rotation never arrives',
+    async provoke(stage) {
+      const { chain } = stage;
+      await stage.apply(chain.source(), chain.push());
+      await stage.condition(chain.push(), 'True');
+      const data = chain.entries.map(({ path, property }) => ({
+        secretKey: property,
+        remoteRef: { key: path, property, version: '2' },
+      }));
+      await stage.apply(chain.pull({ spec: { data } }), chain.workload());
+    },
+    expects: { state: 'warning', cause: 'green.pinned-version' },
+  },
+  {
+    id: 'env-older-than-target',
+    row: 'B.6 #14',
+    says: 'a process runs with the environment of before the rotation',
+    async provoke(stage) {
+      await stage.well();
+      await stage.aged();
+      await stage.rotate();
+    },
+    expects: { state: 'stale', cause: 'green.env-older-than-target' },
+  },
+  {
+    id: 'pull-template-error',
+    row: 'A.2',
+    says: 'pull: a template that fails',
+    async provoke(stage) {
+      const target = {
+        name: stage.chain.consumer,
+        creationPolicy: 'Owner',
+        template: {
+          engineVersion: 'v2',
+          data: { username: '{{ .username | reticulate }}' },
+        },
+      };
+      await stage.build({ pull: { spec: { target } } });
+    },
+    expects: { state: 'broken', cause: 'pull.template-failed' },
+  },
+];

@@ -1,0 +1,133 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Bench } from './bench';
+import type { Portal } from './portal';
+import { differences, record, type Recording } from './record';
+import { Stage } from './stage';
+import type { Fault } from './types';
+
+/** A bench with the portal that watches it. */
+export interface Watched {
+  bench: Bench;
+  portal: Portal;
+}
+
+/** How one fault went on one bench. */
+export interface Outcome {
+  recording?: Recording;
+  /** What did not go as it should. */
+  problem?: string;
+  seconds: number;
+}
+
+/** How one fault went. */
+export interface Result {
+  fault: Fault;
+  cluster?: Outcome;
+  sandbox?: Outcome;
+  /** What the sandbox says otherwise than the real components. */
+  differences: readonly string[];
+}
+
+/** So long the other components may go on talking once the verdict is there. */
+const SETTLE_MS = 1_500;
+
+/** Provokes a fault on each bench that can, asks for the verdict, and mends it again. */
+export async function runFault(
+  fault: Fault,
+  benches: readonly Watched[],
+): Promise<Result> {
+  const outcomes: Partial<Record<Bench['name'], Outcome>> = {};
+  await Promise.all(
+    benches.map(async watched => {
+      const { name } = watched.bench;
+      if (fault.not?.[name]) return;
+      outcomes[name] = await play(fault, watched);
+    }),
+  );
+  const { cluster, sandbox } = outcomes;
+  return {
+    fault,
+    cluster,
+    sandbox,
+    differences:
+      cluster?.recording && sandbox?.recording
+        ? describeDifferences(cluster.recording, sandbox.recording)
+        : [],
+  };
+}
+
+async function play(
+  fault: Fault,
+  { bench, portal }: Watched,
+): Promise<Outcome> {
+  const started = Date.now();
+  const stage = new Stage(bench, portal, fault.id);
+  let recording: Recording | undefined;
+  let problem: string | undefined;
+  try {
+    await stage.open();
+    await fault.provoke(stage);
+    let diagnosis;
+    try {
+      diagnosis = await stage.reads(fault.expects);
+    } catch (error) {
+      problem = (error as Error).message;
+      diagnosis = stage.diagnosis(fault.expects.inMs);
+    }
+    await pause(SETTLE_MS);
+    await bench.playPods(fault.id);
+    const since = Math.floor(started / 1000) * 1000;
+    recording = await record(stage, { ...fault, since }, diagnosis);
+    if (fault.mend) {
+      await fault.mend(stage);
+      await stage.reads({ state: 'ok' });
+    }
+  } catch (error) {
+    problem ??= (error as Error).message;
+  }
+  try {
+    await fault.clear?.(stage);
+    await stage.close();
+  } catch (error) {
+    problem ??= `while clearing up: ${(error as Error).message}`;
+  }
+  const seconds = Math.round((Date.now() - started) / 1000);
+  return { recording, problem, seconds };
+}
+
+function describeDifferences(real: Recording, played: Recording): string[] {
+  const { onlyOne, onlyOther } = differences(real, played);
+  return [
+    ...onlyOne.map(words => `the sandbox does not say: ${words}`),
+    ...onlyOther.map(words => `the sandbox alone says: ${words}`),
+  ];
+}
+
+/** One line for a fault. */
+export function lineOf({
+  fault,
+  cluster,
+  sandbox,
+  differences,
+}: Result): string {
+  const said = (name: string, outcome: Outcome | undefined) => {
+    if (!outcome) {
+      return `${name} not asked (${
+        fault.not?.[name as Bench['name']] ?? 'not running'
+      })`;
+    }
+    return outcome.problem
+      ? `${name} NOT as expected`
+      : `${name} as expected, ${outcome.seconds} s`;
+  };
+  const agreement =
+    cluster && sandbox
+      ? differences.length === 0
+        ? ', same words'
+        : `, ${differences.length} words differ`
+      : '';
+  return `${fault.row} ${fault.says} … ${said('cluster', cluster)}; ${said(
+    'sandbox',
+    sandbox,
+  )}${agreement}`;
+}

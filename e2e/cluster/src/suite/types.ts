@@ -1,0 +1,20 @@
+import type { Bench } from './bench';
+import type { Expectation, Stage } from './stage';
+
+/** One fault of the table, as it can be provoked. */
+export interface Fault {
+  /** Names its namespace and its recording; lower case, with hyphens. */
+  id: string;
+  /** The row of the fault table, for example `B.4 #3`. */
+  row: string;
+  says: string;
+  /** Builds the chain and breaks it. */
+  provoke(stage: Stage): Promise<void>;
+  expects: Expectation;
+  /** Mends it; without one, the fault is not mended before the stage is cleared. */
+  mend?(stage: Stage): Promise<void>;
+  /** Undoes what the stage does not know of; runs whatever happened. */
+  clear?(stage: Stage): Promise<void>;
+  /** Where it cannot be provoked, why. */
+  not?: Partial<Record<Bench['name'], string>>;
+}
