@@ -83,6 +83,17 @@ describe('the plugin', () => {
         }),
       ),
       expect.objectContaining({ name: 'secretDistribution.selfService.use' }),
+      expect.objectContaining({ name: 'secretDistribution.readiness.read' }),
+      expect.objectContaining({
+        name: 'secretDistribution.chain.read',
+        resourceType: 'secret-distribution-chain',
+      }),
+    ]);
+    expect(body.rules.map(({ name }: { name: string }) => name)).toEqual([
+      'IS_CONSUMER_OWNER',
+      'IS_PRODUCER_OWNER',
+      'IN_CLUSTER',
+      'IN_NAMESPACE',
     ]);
   });
 

@@ -9,7 +9,7 @@ import type { DistributionIndex } from '../services/DistributionIndex';
 import type { EntityDirectory, KnownEntity } from './EntityDirectory';
 
 /** Objects come in bursts; whose they are is worked out once, after the burst. */
-const SETTLE_AFTER_MS = 1_000;
+const SETTLE_AFTER_MS = 300;
 /** After a round it rests for so many times as long as it took. */
 const REST_FACTOR = 10;
 /** How many ms may pass before requests get their turn. */

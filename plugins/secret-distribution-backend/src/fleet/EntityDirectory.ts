@@ -38,6 +38,10 @@ const REFRESH_MS = 60_000;
 /** While the catalog still fills, new entities are wanted sooner. */
 const REFRESH_AFTER_CHANGE_MS = 10_000;
 
+/** A text of a manifest is asked for only when it can be an entity's ref. */
+const REF =
+  /^[a-z][a-z0-9]*:[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:[-_.][a-z0-9]+)*$/;
+
 const fields = [
   'kind',
   'metadata.name',
@@ -178,10 +182,6 @@ export class EntityDirectory {
     return entities;
   }
 }
-
-/** A text of a manifest is asked for only when it can be an entity's ref. */
-const REF =
-  /^[a-z][a-z0-9]*:[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:[-_.][a-z0-9]+)*$/;
 
 function knownEntity(entity: Entity): KnownEntity {
   const targets = (type: string, kind?: string) =>

@@ -4,6 +4,7 @@ import {
   fleetOverview,
   fleetPosition,
   type ClusterCoverage,
+  type CoverageState,
   type FleetFilter,
   type FleetOverview,
   type FleetPage,
@@ -22,6 +23,9 @@ const AGE_STEP_MS = 10_000;
 /** Rows in all lists that are remembered; a list that grows beyond is not. */
 const MOST_REMEMBERED = 3_000_000;
 const MOST_LISTS = 200;
+
+/** What a cluster holds is not known while it is so. */
+const neverRead = new Set<CoverageState>(['starting', 'forbidden', 'off']);
 
 /** What a list is asked for. */
 export interface FleetQuery {
@@ -98,18 +102,21 @@ export class FleetReader {
     return this.#overviews.get(key, async () => {
       const visible = await this.#list(moment, scope, { filter });
       const populated = new Set(visible.map(({ row }) => row.cluster));
-      const wanted = filter.cluster;
-      const coverage = this.#clusters
-        .filter(
-          cluster =>
-            (populated.has(cluster) || showsCluster(scope, cluster)) &&
-            (!wanted || wanted.includes(cluster)),
-        )
+      const asked = this.#clusters
+        .filter(cluster => filter.cluster?.includes(cluster) ?? true)
         .map(cluster => {
           const { state, since } = this.#coverageOf(cluster);
           return { cluster, coverage: state, since };
         });
-      return fleetOverview(visible, coverage, moment.at);
+      return fleetOverview({
+        entries: visible,
+        coverage: asked.filter(
+          ({ cluster }) =>
+            populated.has(cluster) || showsCluster(scope, cluster),
+        ),
+        incomplete: asked.some(({ coverage }) => neverRead.has(coverage)),
+        now: moment.at,
+      });
     });
   }
 

@@ -12,6 +12,20 @@ export type FleetParameters = {
     : FleetFilter[Field];
 };
 
+const lists = [
+  'cluster',
+  'namespace',
+  'datasource',
+  'kind',
+  'state',
+  'rule',
+  'cause',
+  'owner',
+  'system',
+] as const;
+
+const singles = ['text', 'minAge', 'maxAge'] as const;
+
 /** The filter that query parameters describe; what is not given is not in it. */
 export function filterOf(given: FleetParameters): FleetFilter {
   const filter: Record<string, unknown> = {};
@@ -28,17 +42,3 @@ export function filterOf(given: FleetParameters): FleetFilter {
   }
   return filter;
 }
-
-const lists = [
-  'cluster',
-  'namespace',
-  'datasource',
-  'kind',
-  'state',
-  'rule',
-  'cause',
-  'owner',
-  'system',
-] as const;
-
-const singles = ['text', 'minAge', 'maxAge'] as const;

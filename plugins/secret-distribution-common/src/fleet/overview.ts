@@ -21,15 +21,19 @@ export type FleetCoverage = Omit<FleetCluster, keyof FleetPart>;
 /**
  * The fleet by cause: what one cause breaks is told once, with how much it breaks and whom.
  *
- * @param entries - only what the reader may see: nothing else is counted
- * @param coverage - only of the clusters that the reader may know of
+ * @param options - `entries` are what the reader may see: nothing else is counted; `coverage` is
+ *   that of the clusters that the reader may know of; `incomplete` says whether there is any that
+ *   could not be read so far, known to the reader or not
  * @public
  */
-export function fleetOverview(
-  entries: Iterable<FleetEntry>,
-  coverage: readonly FleetCoverage[],
-  now: number,
-): FleetOverview {
+export function fleetOverview(options: {
+  entries: Iterable<FleetEntry>;
+  coverage: readonly FleetCoverage[];
+  incomplete: boolean;
+  /** ms since the epoch. */
+  now: number;
+}): FleetOverview {
+  const { entries, coverage, incomplete, now } = options;
   const all = new Tally();
   const clusters = new Map<string, Tally>(
     coverage.map(({ cluster }) => [cluster, new Tally()]),
@@ -62,9 +66,7 @@ export function fleetOverview(
   return {
     evaluatedAt: now,
     ...all.part(),
-    incomplete: coverage.some(each =>
-      ['starting', 'forbidden', 'off'].includes(each.coverage),
-    ),
+    incomplete,
     teamCount: ownerTotals.size,
     causes: [...causes.values()]
       .map(told => told.cause())
