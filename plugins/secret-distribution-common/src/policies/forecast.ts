@@ -101,11 +101,11 @@ export function sentenceOfRow({
 
 type Ranked = Pick<SimulatedPaths, 'forecast' | 'toCome'>;
 
-/** What fails first stands first, and what is there before what is to come. */
+/** What is there before what is to come; of both, what fails first. */
 export function worstFirst(one: Ranked, other: Ranked): number {
   return (
-    ranked.indexOf(one.forecast) - ranked.indexOf(other.forecast) ||
-    Number(one.toCome) - Number(other.toCome)
+    Number(one.toCome) - Number(other.toCome) ||
+    ranked.indexOf(one.forecast) - ranked.indexOf(other.forecast)
   );
 }
 

@@ -19,6 +19,8 @@ export interface Judgement {
   /** Instead of the rule's own. */
   cure?: Cure;
   symptomOf?: string;
+  /** The problems say already what the chains' causes would. */
+  saysAll?: boolean;
 }
 
 /** The entry of a rule of the framework, with the chains that it breaks as evidence. */
@@ -32,19 +34,20 @@ export function entryOf(
   const causes = scene.causes.filter(({ finding }) =>
     finding.rules.includes(id),
   );
+  const told = judgement.saysAll ? [] : causes;
   const problems = unique([
     ...judgement.problems,
-    ...causes
+    ...told
       .filter(({ finding }) => finding.severity === 'error')
       .map(({ finding }) => finding.sentence),
   ]);
   const warnings = unique([
     ...(judgement.warnings ?? []),
-    ...causes
+    ...told
       .filter(({ finding }) => finding.severity !== 'error')
       .map(({ finding }) => finding.sentence),
   ]);
-  const told = [...problems, ...warnings];
+  const sentences = [...problems, ...warnings];
   const state = stateOf(problems, warnings, judgement);
   const since = earliest([
     judgement.since,
@@ -60,17 +63,17 @@ export function entryOf(
     id,
     title,
     state,
-    sentence: told[0] ?? judgement.unseen?.sentence ?? judgement.met,
-    more: told.slice(1),
+    sentence: sentences[0] ?? judgement.unseen?.sentence ?? judgement.met,
+    more: sentences.slice(1),
     evidence: [
       ...judgement.evidence,
       ...causes.flatMap(({ finding }) => firstOf(finding.evidence)),
     ],
     ...(since !== undefined && { since }),
-    ...(told.length > 0 && cure && { cure }),
+    ...(sentences.length > 0 && cure && { cure }),
     ...(state === 'unknown' &&
       judgement.unseen && { wouldShow: judgement.unseen.wouldShow }),
-    ...(told.length > 0 &&
+    ...(sentences.length > 0 &&
       judgement.symptomOf !== undefined && { symptomOf: judgement.symptomOf }),
     ...(chains > 0 && { chains }),
   };

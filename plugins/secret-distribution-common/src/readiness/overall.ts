@@ -26,7 +26,7 @@ export function overallSentence(
   const first = broken.find(({ symptomOf }) => symptomOf === undefined);
   if (first) {
     const others = broken.length - 1;
-    return `Not ready: ${first.sentence}${
+    return `${first.sentence}${
       others > 0
         ? ` ${others} more ${others === 1 ? 'point is' : 'points are'} broken.`
         : ''
@@ -39,12 +39,12 @@ export function overallSentence(
       ? ` ${unknown.length} of ${all.length} points cannot be seen.`
       : '';
   if (warnings.length > 0) {
-    return `Works today: ${warnings[0].sentence}${notSeen}`;
+    return `${warnings[0].sentence}${notSeen}`;
   }
   if (unknown.length === all.length) {
     return `Nothing is known of this cluster: ${unknown[0].sentence}`;
   }
   return unknown.length > 0
     ? `Nothing is known to be broken, but${notSeen.toLowerCase()}`
-    : 'Ready: all eight prerequisites are met.';
+    : 'All eight prerequisites are met.';
 }

@@ -44,12 +44,7 @@ function policyEntry(
     denied
       .filter(each => each.isFuture === isFuture)
       .map(({ row, what }) => `${what} ${namesOfPaths(row)}.`);
-  const absent = simulation.policies
-    .filter(({ state }) => state === 'absent')
-    .map(
-      ({ name }) =>
-        `Vault has no policy \`${printable(name)}\`, which the role names.`,
-    );
+  const absent = absentPolicies(simulation);
   const doubt = simulation.rows.some(row =>
     outcomes(row, phases).some(({ outcome }) => outcome === 'unknown'),
   );
@@ -72,10 +67,26 @@ function policyEntry(
           : 'The policies of the role let External Secrets Operator read data below both prefixes.',
       ...((!isSeen || doubt) && { unseen: unseenPolicies(scene) }),
       evidence: evidenceOf(simulation, scene),
-      ...(denied.length > 0 && { cure: cureOf(simulation, settings.role) }),
+      ...(denied.length > 0 && {
+        cure: cureOf(simulation, settings.role),
+        saysAll: true,
+      }),
     },
     scene,
   );
+}
+
+function absentPolicies({ policies }: PolicySimulation): string[] {
+  const names = policies
+    .filter(({ state }) => state === 'absent')
+    .map(({ name }) => `\`${printable(name)}\``);
+  return names.length === 0
+    ? []
+    : [
+        `Vault has no ${
+          names.length === 1 ? 'policy' : 'policies'
+        } ${names.join(' and ')}, which the role names.`,
+      ];
 }
 
 interface Failure {

@@ -114,7 +114,7 @@ describe('the readiness of a cluster', () => {
     expect(sound.checks.map(({ state }) => state)).toEqual(['ok', 'ok']);
     expect(sound).toMatchObject({
       state: 'ok',
-      sentence: 'Ready: all eight prerequisites are met.',
+      sentence: 'All eight prerequisites are met.',
       blindness: { state: 'proven', checkedAt: now - 60_000 },
       policies: { forecast: 'works' },
     });
@@ -130,7 +130,7 @@ describe('the readiness of a cluster', () => {
       vault: soundVault({ policies: { push: null, pull: null } }),
     });
     expect(incident.sentence).toBe(
-      'Not ready: Vault has no policy `push`, which the role names. 1 more point is broken.',
+      'Vault has no policies `push` and `pull`, which the role names. 1 more point is broken.',
     );
     const { cure, more, state } = entry(incident, 'SD-Q5');
     expect(state).toBe('broken');
@@ -186,7 +186,7 @@ describe('the readiness of a cluster', () => {
         },
       }),
     });
-    expect(sealed.sentence).toMatch(/^Not ready: Vault is sealed\./);
+    expect(sealed.sentence).toMatch(/^Vault is sealed\./);
     expect(entry(sealed, 'SD-Q3')).toMatchObject({
       state: 'broken',
       symptomOf: 'SD-Q1',

@@ -19,11 +19,10 @@ export function vaultEntry(scene: ReadinessScene) {
   const { settings, vault, view } = scene;
   const { mount } = settings;
   const isFresh = vaultIsFresh(scene);
-  // That the portal does not reach Vault is no proof that External Secrets Operator does not.
   const reached = loginWorks(scene);
-  const problems = vaultTrouble(vault, settings).filter(
-    () => !(vault?.state === 'unreachable' && reached),
-  );
+  // That the portal does not reach Vault is no proof that External Secrets Operator does not.
+  const problems =
+    vault?.state === 'unreachable' ? [] : vaultTrouble(vault, settings);
   const isSeen =
     isFresh && vault?.state === 'active' && vault.kvVersion === '2';
   return entryOf(

@@ -118,10 +118,10 @@ function Choice({ cluster, state }: ClusterReadiness) {
     <ToggleButton
       id={cluster}
       size="small"
+      aria-label={`${cluster}, ${t(`readiness.clusterState.${state}`)}`}
       iconStart={<ReadinessIcon state={state} />}
     >
       {cluster}
-      <VisuallyHidden>, {t(`readiness.clusterState.${state}`)}</VisuallyHidden>
     </ToggleButton>
   );
 }

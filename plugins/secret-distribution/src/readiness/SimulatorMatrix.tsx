@@ -51,9 +51,6 @@ export function SimulatorMatrix(props: { simulation: PolicySimulation }) {
       <table className={styles.matrix}>
         <thead>
           <tr>
-            <th scope="col" rowSpan={2} className={styles.corner}>
-              {t('simulator.paths')}
-            </th>
             {esoPhases.map(phase => (
               <th
                 key={phase}
@@ -80,11 +77,9 @@ export function SimulatorMatrix(props: { simulation: PolicySimulation }) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {props.simulation.rows.map(row => (
-            <Row key={row.paths.join('\n')} row={row} />
-          ))}
-        </tbody>
+        {props.simulation.rows.map(row => (
+          <Row key={row.paths.join('\n')} row={row} />
+        ))}
       </table>
     </div>
   );
@@ -94,41 +89,51 @@ function Row({ row }: { row: SimulatedPaths }) {
   const t = useText();
   const times = new Map(row.phases.map(({ phase, time }) => [phase, time]));
   return (
-    <tr>
-      <th scope="row" className={styles.rowHeader}>
-        <Paths row={row} />
-        <span className={styles.forecast} data-tone={tones[row.forecast]}>
-          {t(`simulator.forecast.${row.forecast}`)}
-        </span>
-        {row.forecast !== 'works' && (
-          <span className={styles.why}>
-            <RichText>{row.sentence}</RichText>
-          </span>
-        )}
-      </th>
-      {esoCalls.map(({ id, phase }, index) => {
-        const outcome =
-          row.calls.find(({ call }) => call === id)?.outcome ?? 'unknown';
-        const time = times.get(phase);
-        const isPast = time === 'past' && outcome !== 'notNeeded';
-        return (
-          <td
-            key={id}
-            data-outcome={outcome}
-            data-first={isFirst(index) || undefined}
-            data-past={isPast || undefined}
-          >
-            <span className={styles.cell}>
-              <span aria-hidden="true">{icons[outcome]}</span>
-              <VisuallyHidden>
-                {t(`simulator.outcome.${outcome}`)}
-                {isPast && `, ${t('simulator.past')}`}
-              </VisuallyHidden>
-            </span>
-          </td>
-        );
-      })}
-    </tr>
+    <tbody>
+      <tr>
+        <th
+          scope="rowgroup"
+          colSpan={esoCalls.length}
+          className={styles.rowHeader}
+        >
+          <div className={styles.rowText}>
+            <Paths row={row} />
+            <p className={styles.forecast} data-tone={tones[row.forecast]}>
+              {t(`simulator.forecast.${row.forecast}`)}
+            </p>
+            {row.forecast !== 'works' && (
+              <p className={styles.why}>
+                <RichText>{row.sentence}</RichText>
+              </p>
+            )}
+          </div>
+        </th>
+      </tr>
+      <tr>
+        {esoCalls.map(({ id, phase }, index) => {
+          const outcome =
+            row.calls.find(({ call }) => call === id)?.outcome ?? 'unknown';
+          const time = times.get(phase);
+          const isPast = time === 'past' && outcome !== 'notNeeded';
+          return (
+            <td
+              key={id}
+              data-outcome={outcome}
+              data-first={isFirst(index) || undefined}
+              data-past={isPast || undefined}
+            >
+              <span className={styles.cell}>
+                <span aria-hidden="true">{icons[outcome]}</span>
+                <VisuallyHidden>
+                  {t(`simulator.outcome.${outcome}`)}
+                  {isPast && `, ${t('simulator.past')}`}
+                </VisuallyHidden>
+              </span>
+            </td>
+          );
+        })}
+      </tr>
+    </tbody>
   );
 }
 
