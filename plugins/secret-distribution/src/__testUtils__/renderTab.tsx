@@ -2,7 +2,10 @@ import type { Entity } from '@backstage/catalog-model';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
-import type { EntityDistributions } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type {
+  EntityDistributions,
+  SecretDistributionApi,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { act, type RenderResult } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { secretDistributionApiRef } from '../api';
@@ -46,10 +49,23 @@ export function fakeSignals() {
 /** Shows the tab of `component:default/temporal` with what the API answers. */
 export function renderTab(
   answer: () => EntityDistributions | Promise<EntityDistributions>,
-  options?: { signals?: SignalApi; element?: ReactElement },
-): RenderResult & { getEntityDistributions: jest.Mock } {
+  options?: {
+    signals?: SignalApi;
+    element?: ReactElement;
+    history?: SecretDistributionApi['getDistributionHistory'];
+  },
+): RenderResult & {
+  getEntityDistributions: jest.Mock;
+  getDistributionHistory: jest.Mock;
+} {
   const getEntityDistributions = jest.fn(
     async (_entity: unknown, _options?: { signal?: AbortSignal }) => answer(),
+  );
+  const getDistributionHistory = jest.fn(
+    options?.history ??
+      (async () => {
+        throw new Error('This test has no history');
+      }),
   );
   const rendered = renderInTestApp(
     <ClockProvider clock={stillClock}>
@@ -59,10 +75,13 @@ export function renderTab(
     </ClockProvider>,
     {
       apis: [
-        [secretDistributionApiRef, { getEntityDistributions }],
+        [
+          secretDistributionApiRef,
+          { getEntityDistributions, getDistributionHistory },
+        ],
         ...(options?.signals ? [[signalApiRef, options.signals] as const] : []),
       ],
     },
   );
-  return { ...rendered, getEntityDistributions };
+  return { ...rendered, getEntityDistributions, getDistributionHistory };
 }

@@ -1,6 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useEntityDistributions } from '../refresh';
+import { EntityRefProvider } from '../rotations';
 import { tokens } from '../ui';
 import { LoadingState, ProblemState } from './states';
 import { TabView } from './TabView';
@@ -31,14 +32,16 @@ function Content(props: { entityRef: string }) {
   function renderState() {
     if (data && receivedAt !== undefined) {
       return (
-        <TabView
-          entity={entity}
-          data={data}
-          receivedAt={receivedAt}
-          loading={loading}
-          refreshFailed={error !== undefined}
-          onRefresh={refresh}
-        />
+        <EntityRefProvider entityRef={props.entityRef}>
+          <TabView
+            entity={entity}
+            data={data}
+            receivedAt={receivedAt}
+            loading={loading}
+            refreshFailed={error !== undefined}
+            onRefresh={refresh}
+          />
+        </EntityRefProvider>
       );
     }
     return error ? (

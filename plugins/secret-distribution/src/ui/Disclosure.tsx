@@ -7,8 +7,10 @@ export function Disclosure(props: {
   summary: ReactNode;
   children: ReactNode;
   className?: string;
+  /** It is unfolded at first. */
+  defaultOpen?: boolean;
 }) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(props.defaultOpen ?? false);
   const id = useId();
   return (
     <div className={props.className}>

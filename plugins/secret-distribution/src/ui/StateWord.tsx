@@ -46,7 +46,8 @@ const severityIcon: Record<Severity, ReactElement> = {
   info: <RiInformationFill />,
 };
 
-function Word(props: {
+/** A word in the colour of its tone, with its icon. */
+export function ToneWord(props: {
   tone: Tone;
   icon: ReactElement;
   word: string;
@@ -73,7 +74,7 @@ export function ChainStateWord(props: {
 }) {
   const t = useText();
   return (
-    <Word
+    <ToneWord
       tone={chainTone[props.state]}
       icon={chainIcon[props.state]}
       word={t(`chainState.${props.state}`)}
@@ -86,7 +87,7 @@ export function ChainStateWord(props: {
 export function LinkStateWord(props: { state: LinkState; faded?: boolean }) {
   const t = useText();
   return (
-    <Word
+    <ToneWord
       tone={props.faded ? 'neutral' : linkTone[props.state]}
       icon={linkIcon[props.state]}
       word={t(`linkState.${props.state}`)}
@@ -98,7 +99,7 @@ export function LinkStateWord(props: { state: LinkState; faded?: boolean }) {
 export function SeverityWord(props: { severity: Severity }) {
   const t = useText();
   return (
-    <Word
+    <ToneWord
       tone={severityTone[props.severity]}
       icon={severityIcon[props.severity]}
       word={t(`severity.${props.severity}`)}

@@ -23,7 +23,12 @@ export { Panel } from './Panel';
 export { plainText, RichText } from './RichText';
 export { Snippet } from './Snippet';
 export { default as tokens } from './tokens.module.css';
-export { ChainStateWord, LinkStateWord, SeverityWord } from './StateWord';
+export {
+  ChainStateWord,
+  LinkStateWord,
+  SeverityWord,
+  ToneWord,
+} from './StateWord';
 export {
   chainTone,
   coverageTone,

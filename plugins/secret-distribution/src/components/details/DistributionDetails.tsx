@@ -1,4 +1,5 @@
 import type { EntityChain } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { Rotations } from '../../rotations';
 import { useText } from '../../text';
 import { Panel } from '../../ui';
 import { FindingList } from '../causes';
@@ -30,6 +31,7 @@ export function DistributionDetails(props: { chain: EntityChain }) {
           <FindingList findings={chain.findings} />
         </Section>
       )}
+      <Rotations chain={chain} />
       <Facts chain={chain} />
     </Panel>
   );

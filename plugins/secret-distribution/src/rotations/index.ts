@@ -1,0 +1,2 @@
+export { EntityRefProvider } from './EntityRefContext';
+export { Rotations } from './Rotations';

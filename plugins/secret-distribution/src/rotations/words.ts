@@ -1,0 +1,51 @@
+import { formatDuration } from '../clock';
+import type { Translate } from '../text';
+import type { Step } from './waterfall';
+
+const DAY = 24 * 3_600_000;
+
+const moment = new Intl.DateTimeFormat(undefined, {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+});
+
+/** A moment in the reader's own time zone. */
+export function formatMoment(at: number): string {
+  return Number.isNaN(new Date(at).getTime()) ? '–' : moment.format(at);
+}
+
+/** How long after the start, for example `+36 s`; `≤` leads what happened at the latest then. */
+export function formatAfter(t: Translate, step: Step, start: number): string {
+  if (step.at === undefined) {
+    return '';
+  }
+  const ms = Math.max(0, step.at - start);
+  const words = t('rotations.after', { duration: formatElapsed(t, ms) });
+  return step.exact ? words : t('rotations.atTheLatest', { time: words });
+}
+
+/** A length of time that was measured. */
+export function formatElapsed(t: Translate, ms: number): string {
+  return ms >= 2 * DAY
+    ? t('duration.days', { amount: String(Math.round(ms / DAY)) })
+    : formatDuration(t, ms);
+}
+
+/** What became of a step and why, as a person says it. */
+export function describeResult(t: Translate, step: Step): string {
+  const { result, consumer, why = [] } = step;
+  const told: string[] = [];
+  if (step.link === 'pull' && consumer && !result) {
+    const { counts, workloads } = consumer;
+    if (!workloads && counts.old > 0) {
+      told.push(t('rotations.othersOld', { count: counts.old }));
+    }
+  }
+  if (result === 'held') {
+    told.push(t(`rotations.holds.${consumer?.holds ?? 'frozen'}`));
+  } else if (result) {
+    told.push(t(`rotations.result.${result}`));
+  }
+  told.push(...why.map(reason => t(`rotations.why.${reason}`)));
+  return told.join(' ');
+}
