@@ -152,11 +152,35 @@ class Api implements KubernetesApi {
       request.method === 'POST'
     ) {
       response.status(201).json(review(access, bodyOf(request)));
+    } else if (
+      second === 'authorization.k8s.io' &&
+      third === 'subjectaccessreviews' &&
+      request.method === 'POST'
+    ) {
+      authorize(access, {
+        verb: 'create',
+        group: 'authorization.k8s.io',
+        plural: 'subjectaccessreviews',
+      });
+      const body = bodyOf(request);
+      response.status(201).json(review(this.#accessOf(body), body));
     } else if (segments.length <= (root === 'api' ? 2 : 3)) {
       response.json(discover(segments, this.#served));
     } else {
       this.#resource(request, response, access, segments);
     }
+  }
+
+  /** What is known of the subject of a review; an account that nobody gave rights has none. */
+  #accessOf(body: any): Access {
+    const user = String(body?.spec?.user ?? '');
+    const { tokens } = this.#options;
+    return (
+      [...(tokens?.values() ?? [])].find(access => access.user === user) ?? {
+        user,
+        forbidden: tokens ? [{ resource: '*' }] : [],
+      }
+    );
   }
 
   #resource(

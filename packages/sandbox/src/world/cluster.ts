@@ -1,5 +1,10 @@
 import type { Router } from 'express';
-import { VaultUnreachable, createOperator, type Operator } from '../eso';
+import {
+  OPERATOR,
+  VaultUnreachable,
+  createOperator,
+  type Operator,
+} from '../eso';
 import {
   createKubernetesApi,
   createResourceStore,
@@ -32,6 +37,7 @@ const tokens: ReadonlyMap<string, Access> = new Map([
     PORTAL_TOKEN,
     {
       user: 'system:serviceaccount:backstage:backstage',
+      reviews: true,
       forbidden: [{ resource: 'secrets' }, { resource: '*', verbs: READ_ONLY }],
     },
   ],
@@ -39,10 +45,15 @@ const tokens: ReadonlyMap<string, Access> = new Map([
     METADATA_TOKEN,
     {
       user: 'system:serviceaccount:backstage:backstage-metadata',
+      reviews: true,
       forbidden: [{ resource: '*', verbs: READ_ONLY }],
     },
   ],
   ['admin', { user: 'kubernetes-admin' }],
+  [
+    'operator',
+    { user: `system:serviceaccount:${OPERATOR.namespace}:${OPERATOR.name}` },
+  ],
 ]);
 
 /** Kubernetes keeps Events for an hour. */

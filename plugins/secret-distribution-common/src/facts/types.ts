@@ -385,6 +385,8 @@ export interface ClusterFact {
     | { state: 'forbidden' }
     | {
         state: 'answered';
+        /** The operator's ServiceAccount, `namespace/name`. */
+        account: string;
         /** Of create, update and delete those that it may not. */
         denied: readonly string[];
         at: number;

@@ -29,7 +29,12 @@ const cluster = (change = {}): Fact => ({
     wanted: 1,
     ready: 1,
   },
-  secretRights: { state: 'answered', denied: [], at: now },
+  secretRights: {
+    state: 'answered',
+    account: 'external-secrets/external-secrets',
+    denied: [],
+    at: now,
+  },
   confirmedAt: now,
   ...change,
 });
@@ -267,7 +272,12 @@ describe('the readiness of a cluster', () => {
       'no right',
       {
         cluster: cluster({
-          secretRights: { state: 'answered', denied: ['create'], at: now },
+          secretRights: {
+            state: 'answered',
+            account: 'external-secrets/external-secrets',
+            denied: ['create'],
+            at: now,
+          },
         }),
       },
       'may not create Secrets',

@@ -5,8 +5,10 @@ import type { ReadinessScene } from './scene';
 /** SD-Q7: the operator may write Secrets in every namespace. */
 export function rightsEntry(scene: ReadinessScene) {
   const { settings, view } = scene;
-  const { name, namespace } = settings.serviceAccount;
   const rights = view.clusterFact()?.secretRights;
+  const { name, namespace } = settings.serviceAccount;
+  const account =
+    rights?.state === 'answered' ? rights.account : `${namespace}/${name}`;
   const denied = rights?.state === 'answered' ? rights.denied : [];
   return entryOf(
     'SD-Q7',
@@ -14,12 +16,12 @@ export function rightsEntry(scene: ReadinessScene) {
       problems:
         denied.length > 0
           ? [
-              `The ServiceAccount \`${namespace}/${name}\` may not ${denied.join(
+              `The ServiceAccount \`${account}\` may not ${denied.join(
                 ', ',
               )} Secrets in every namespace.`,
             ]
           : [],
-      met: `The ServiceAccount \`${namespace}/${name}\` may write Secrets in every namespace.`,
+      met: `The ServiceAccount \`${account}\` may write Secrets in every namespace.`,
       ...(rights?.state !== 'answered' && {
         unseen: {
           sentence:

@@ -149,7 +149,7 @@ kubectl get deployments -n {{serviceAccountNamespace}}`,
     severity: 'error',
     place: 'platform',
     section: '5a.7.3',
-    // The portal does not ask for the right to review other subjects' access.
+    // No object shows it: readiness asks the API server, where the portal may.
     checkedAt: ['people'],
     cure: {
       who: 'platform',

@@ -18,6 +18,15 @@ const CREDENTIALS_MS = 60_000;
 /** More than this in one answer is no list page of 500 objects. */
 const LONGEST_ANSWER = 256 * 1024 * 1024;
 
+/** Whose right to do what is asked for; it asks and changes nothing. */
+export interface AccessQuestion {
+  user: string;
+  groups: readonly string[];
+  verb: string;
+  /** Of the core group, in all namespaces. */
+  resource: string;
+}
+
 /** A GET request to the API server. */
 export interface ApiRequest {
   /** Below the server's address, for example `/api/v1/pods`. */
@@ -28,6 +37,9 @@ export interface ApiRequest {
   what: string;
   signal: AbortSignal;
 }
+
+/** Where access is asked for; the only address that is ever posted to. */
+const REVIEWS = '/apis/authorization.k8s.io/v1/subjectaccessreviews';
 
 /** Aborts a request that is silent for too long. */
 class Watchdog {
@@ -54,7 +66,8 @@ class Watchdog {
 
 /**
  * GET requests to one cluster with the credentials, certificates and proxies that client-node's
- * KubeConfig knows of. It can only read: there is no other method.
+ * KubeConfig knows of. It can only read, and ask who may do what: nothing that it sends changes
+ * anything.
  */
 export class ApiConnection {
   readonly #connection: KubernetesConnection;
@@ -68,9 +81,38 @@ export class ApiConnection {
 
   /** @throws ObserveProblem */
   async json(request: ApiRequest): Promise<any> {
+    return this.#collect(this.stream(request));
+  }
+
+  /**
+   * Asks whether somebody may do something, by a SubjectAccessReview.
+   *
+   * @throws ObserveProblem - `forbidden` when the portal may not ask
+   */
+  async mayDo(
+    { groups, resource, user, verb }: AccessQuestion,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const review = {
+      apiVersion: 'authorization.k8s.io/v1',
+      kind: 'SubjectAccessReview',
+      spec: { user, groups, resourceAttributes: { verb, resource } },
+    };
+    const request = {
+      path: REVIEWS,
+      what: 'create subjectaccessreviews',
+      signal,
+    };
+    const answer = await this.#collect(
+      this.#open(request, JSON.stringify(review)),
+    );
+    return answer?.status?.allowed === true;
+  }
+
+  async #collect(stream: AsyncIterable<string>): Promise<any> {
     const parts: string[] = [];
     let length = 0;
-    for await (const part of this.stream(request)) {
+    for await (const part of stream) {
       length += part.length;
       if (length > LONGEST_ANSWER) {
         throw new ObserveProblem(
@@ -96,8 +138,13 @@ export class ApiConnection {
    *
    * @throws ObserveProblem
    */
-  async *stream(
+  stream(request: ApiRequest, onOpen?: () => void): AsyncGenerator<string> {
+    return this.#open(request, undefined, onOpen);
+  }
+
+  async *#open(
     request: ApiRequest,
+    review?: string,
     onOpen?: () => void,
   ): AsyncGenerator<string> {
     const abort = new AbortController();
@@ -109,9 +156,9 @@ export class ApiConnection {
     let open = false;
     try {
       request.signal.throwIfAborted();
-      call = await this.#call(request, abort.signal);
+      call = await this.#call(request, abort.signal, review);
       const [response] = await once(call, 'response');
-      if (response.statusCode !== 200) {
+      if (response.statusCode !== (review === undefined ? 200 : 201)) {
         this.#refuse(response, request.what);
       }
       open = true;
@@ -142,6 +189,7 @@ export class ApiConnection {
   async #call(
     request: ApiRequest,
     signal: AbortSignal,
+    review: string | undefined,
   ): Promise<http.ClientRequest> {
     const { options, server } = await this.#authenticated();
     const url = new URL(server.replace(/\/+$/, '') + request.path);
@@ -150,15 +198,19 @@ export class ApiConnection {
         url.searchParams.set(name, value);
       }
     }
-    return (url.protocol === 'https:' ? https : http).get(url, {
+    const call = (url.protocol === 'https:' ? https : http).request(url, {
       ...options,
       signal,
+      method: review === undefined ? 'GET' : 'POST',
       headers: {
         ...options.headers,
         Accept: request.accept ?? 'application/json',
+        ...(review !== undefined && { 'Content-Type': 'application/json' }),
         'User-Agent': 'backstage-secret-distribution',
       },
     });
+    call.end(review);
+    return call;
   }
 
   #refuse(response: http.IncomingMessage, what: string): never {

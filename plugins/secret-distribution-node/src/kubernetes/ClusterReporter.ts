@@ -3,8 +3,9 @@ import type {
   FactSink,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { isDeepStrictEqual } from 'node:util';
-import { readController } from './controller';
+import { readController, readServiceAccount } from './controller';
 import type { Discovery } from './Discovery';
+import type { SecretRights } from './SecretRights';
 import { pause, type ObserverTiming } from './timing';
 
 /** Reports which kinds of ESO a cluster serves and how its controller is. */
@@ -13,7 +14,12 @@ export class ClusterReporter {
   readonly #sink: FactSink;
   readonly #discovery: Discovery;
   readonly #timing: ObserverTiming;
-  readonly #controllers = new Map<string, ClusterFact['controller']>();
+  readonly #rights: SecretRights;
+  readonly #controllers = new Map<
+    string,
+    { controller: ClusterFact['controller']; account: string }
+  >();
+  #secretRights?: ClusterFact['secretRights'];
   #served?: ClusterFact['served'];
   #told?: ClusterFact;
 
@@ -21,11 +27,13 @@ export class ClusterReporter {
     cluster: string;
     sink: FactSink;
     discovery: Discovery;
+    rights: SecretRights;
     timing: ObserverTiming;
   }) {
     this.#cluster = options.cluster;
     this.#sink = options.sink;
     this.#discovery = options.discovery;
+    this.#rights = options.rights;
     this.#timing = options.timing;
   }
 
@@ -36,7 +44,10 @@ export class ClusterReporter {
       return;
     }
     if (controller) {
-      this.#controllers.set(key, controller);
+      this.#controllers.set(key, {
+        controller,
+        account: readServiceAccount(deployment),
+      });
     } else {
       this.#controllers.delete(key);
     }
@@ -53,9 +64,29 @@ export class ClusterReporter {
       if (served && !signal.aborted) {
         this.#served = Object.fromEntries(served);
         this.#tell();
+        await this.#askForRights(signal);
       }
       await pause(this.#timing.rediscoverMs, signal);
     }
+  }
+
+  async #askForRights(signal: AbortSignal): Promise<void> {
+    const found = this.#first();
+    if (found?.controller) {
+      this.#secretRights = await this.#rights.of(
+        found.controller.namespace,
+        found.account,
+        signal,
+      );
+      if (!signal.aborted) {
+        this.#tell();
+      }
+    }
+  }
+
+  #first() {
+    const [first] = [...this.#controllers.keys()].sort();
+    return first === undefined ? undefined : this.#controllers.get(first);
   }
 
   /** Tells what is new, and every few rounds that it still is so. */
@@ -64,13 +95,15 @@ export class ClusterReporter {
       return;
     }
     const confirmedAt = this.#timing.now();
-    const [first] = [...this.#controllers.keys()].sort();
-    const controller = first ? this.#controllers.get(first) : undefined;
+    const controller = this.#first()?.controller;
     const fact: ClusterFact = {
       type: 'Cluster',
       cluster: this.#cluster,
       served: this.#served,
       ...(controller ? { controller } : {}),
+      ...(controller && this.#secretRights
+        ? { secretRights: this.#secretRights }
+        : {}),
       confirmedAt,
     };
     const before = this.#told;

@@ -10,6 +10,7 @@ import { CoverageBoard } from './CoverageBoard';
 import { Discovery } from './Discovery';
 import { FactFeed } from './FactFeed';
 import { ListWatch } from './ListWatch';
+import { SecretRights } from './SecretRights';
 import { watchedResources, type WatchedResource } from './resources';
 import { defaultTiming, type ObserverTiming } from './timing';
 
@@ -58,7 +59,13 @@ export class KubernetesObserver implements Observer {
     const connection = new ApiConnection(this.#cluster.kubernetes, timing);
     const discovery = new Discovery(connection, timing, signal);
     const board = new CoverageBoard({ cluster, resources, sink, now });
-    const reporter = new ClusterReporter({ cluster, sink, discovery, timing });
+    const reporter = new ClusterReporter({
+      cluster,
+      sink,
+      discovery,
+      rights: new SecretRights(connection, timing),
+      timing,
+    });
 
     if (!this.#cluster.secretMetadata) {
       sink.coverage({

@@ -26,6 +26,15 @@ export function readController(deployment: any): Controller | undefined {
   };
 }
 
+/** The ServiceAccount of ESO's controller; a Deployment that names none runs as `default`. */
+export function readServiceAccount(deployment: any): string {
+  const { serviceAccountName } = deployment?.spec?.template?.spec ?? {};
+  return typeof serviceAccountName === 'string' &&
+    /^[a-z0-9.-]{1,253}$/.test(serviceAccountName)
+    ? serviceAccountName
+    : 'default';
+}
+
 /** From the chart's label, else from the image's tag. */
 function versionOf(deployment: any): string | undefined {
   const image = deployment.spec?.template?.spec?.containers?.[0]?.image;
