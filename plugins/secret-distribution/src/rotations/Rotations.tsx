@@ -2,7 +2,7 @@ import type {
   ClockOffset,
   EntityChain,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { Age, ServerClock } from '../clock';
+import { Age } from '../clock';
 import { Section } from '../components/details/Section';
 import { statusOf } from '../refresh';
 import { useText } from '../text';
@@ -31,11 +31,11 @@ function History(props: { chain: EntityChain; entityRef: string }) {
   const { chain, entityRef } = props;
   const t = useText();
   const history = useHistory(chain.distribution.id, entityRef);
-  const { data, receivedAt } = history;
+  const { data } = history;
   return (
     <Section title={t('rotations.heading')}>
-      {data && receivedAt !== undefined ? (
-        <ServerClock serverTime={data.evaluatedAt} receivedAt={receivedAt}>
+      {data ? (
+        <>
           {history.error && (
             <p className={styles.muted} role="status">
               {t('rotations.outdated')} <Age at={data.evaluatedAt} />
@@ -59,7 +59,7 @@ function History(props: { chain: EntityChain; entityRef: string }) {
               entityRef={entityRef}
             />
           )}
-        </ServerClock>
+        </>
       ) : (
         <Nothing history={history} />
       )}
