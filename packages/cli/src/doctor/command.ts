@@ -27,7 +27,7 @@ export function addDoctor(program: Command, io: CliIo, done: Done): void {
   program
     .command('doctor')
     .description(
-      'Says of every distribution of a cluster what is broken first, why, and who mends it how. Reads no Secret.',
+      'Says of every distribution of a cluster what is broken first, why, and who mends it how, and whether the cluster is ready. Reads no Secret.',
     )
     .option('--kubeconfig <file>', 'instead of $KUBECONFIG or ~/.kube/config')
     .option('--context <name>', "instead of the file's current context")
@@ -128,7 +128,13 @@ function assertReached({ unseen }: Seen): void {
   }
 }
 
-function jsonDiagnosis({ chains, causes, unseen, skipped }: Diagnosis): string {
+function jsonDiagnosis({
+  chains,
+  causes,
+  readiness,
+  unseen,
+  skipped,
+}: Diagnosis): string {
   return `${JSON.stringify(
     {
       version: 1,
@@ -137,6 +143,7 @@ function jsonDiagnosis({ chains, causes, unseen, skipped }: Diagnosis): string {
         cause,
         chains: affected.map(({ id }) => id),
       })),
+      readiness,
       unseen,
       skipped,
     },

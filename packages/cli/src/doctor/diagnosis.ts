@@ -1,7 +1,9 @@
 import {
   chainsOf,
+  readinessOf,
   type Chain,
   type ChainState,
+  type ClusterReadiness,
   type Finding,
   type FrameworkSettings,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
@@ -19,6 +21,8 @@ export interface Diagnosis {
   chains: readonly Chain[];
   /** Each cause once, the one with the most chains first. */
   causes: readonly CauseOfChains[];
+  /** Only of the whole cluster: a filter leaves chains out that speak of it. */
+  readiness?: ClusterReadiness;
   unseen: Seen['unseen'];
   skipped: Seen['skipped'];
 }
@@ -63,7 +67,23 @@ export function diagnose(
         one.distribution.path.localeCompare(other.distribution.path) ||
         consumerOf(one).localeCompare(consumerOf(other)),
     );
-  return { chains, causes: causesOf(chains), unseen, skipped };
+  const causes = causesOf(chains);
+  const isWhole = paths === undefined && namespaces === undefined;
+  return {
+    chains,
+    causes,
+    ...(isWhole && {
+      readiness: readinessOf(view, {
+        ...context,
+        causes: causes.map(({ cause, chains: affected }) => ({
+          finding: cause,
+          chains: affected.length,
+        })),
+      }),
+    }),
+    unseen,
+    skipped,
+  };
 }
 
 function causesOf(chains: readonly Chain[]): CauseOfChains[] {

@@ -77,6 +77,25 @@ it('SD-Q5: one cause of many chains is told once', async () => {
   ).toBe(true);
 });
 
+it('SD-Q1 to SD-Q8: says whether the cluster is ready, from what it can see', async () => {
+  const { stdout } = await doctor(['--context', 'incident']);
+  expect(stdout).toMatch(/\nReadiness\n.*read `secret\/data\/platform-data/);
+  expect(stdout).toMatch(
+    /✗ broken {3}SD-Q5 Vault policy for publishing\n.*\n +For the platform: Add/,
+  );
+  expect(stdout).toMatch(
+    /\? unknown {2}SD-Q1 .*\n.*\n +To see it, for the portal: /,
+  );
+  expect(stdout).not.toContain('SD-Q7');
+
+  const all = await doctor(['--context', 'incident', '--all']);
+  expect(all.stdout).toMatch(/✓ ok {7}SD-Q7 Permission to write Secrets\n/);
+
+  const json = await doctor(['--context', 'incident', '--format', 'json']);
+  const { readiness } = JSON.parse(json.stdout);
+  expect(readiness.prerequisites).toHaveLength(8);
+});
+
 it('0: a chain that is well, named when all are asked for', async () => {
   const quiet = await doctor(['--path', 'platform-data/postgres/temporal']);
   expect(quiet).toEqual({

@@ -4,6 +4,7 @@ import {
   type ChainState,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { painter, type Painter } from '../paint';
+import { readinessLines } from './readiness';
 import { consumerOf, type CauseOfChains, type Diagnosis } from './diagnosis';
 
 const marks: Readonly<
@@ -22,7 +23,7 @@ const MOST_NAMED = 5;
 
 /** For people: a line for each chain that is not well, then each cause once with its cure. */
 export function humanDiagnosis(
-  { chains, causes, unseen, skipped }: Diagnosis,
+  { chains, causes, readiness, unseen, skipped }: Diagnosis,
   { colours, all }: { colours: boolean; all: boolean },
 ): string {
   const paint = painter(colours);
@@ -36,6 +37,7 @@ export function humanDiagnosis(
       .filter(({ verdict }) => all || verdict.state !== 'ok')
       .flatMap(chain => chainLines(chain, numbers.get(chain.id), paint)),
     ...causes.flatMap((each, index) => causeLines(each, index + 1, paint)),
+    ...(readiness ? readinessLines(readiness, paint, all) : []),
     ...section(
       'Not seen',
       unseen.map(

@@ -1,5 +1,6 @@
 import {
   FactStore,
+  type ClusterFact,
   type Coverage,
   type FactView,
   type FrameworkSettings,
@@ -70,7 +71,7 @@ export async function observe(options: ObserveOptions): Promise<Seen> {
     (told.get(source) ?? 0) > 1;
   const isSettled = () =>
     sources.every(isAnswered) &&
-    (view.clusterFact() !== undefined ||
+    (isTold(view.clusterFact()) ||
       view.coverage('PushSecret').state !== 'live');
   await new Promise<void>(resolve => {
     const timer = setTimeout(resolve, timeoutMs);
@@ -96,6 +97,13 @@ export async function observe(options: ObserveOptions): Promise<Seen> {
     });
   });
   await observer.stop();
+  // The doctor has no token for Vault; readiness says what one would show.
+  store.setCoverage({
+    cluster,
+    source: 'Vault',
+    state: 'off',
+    since: Date.now(),
+  });
   return {
     view,
     unseen: sources
@@ -105,6 +113,14 @@ export async function observe(options: ObserveOptions): Promise<Seen> {
       ),
     skipped: store.skippedOf(cluster),
   };
+}
+
+/** Of a controller that is found it is asked what it may do. */
+function isTold(cluster: ClusterFact | undefined): boolean {
+  return (
+    cluster !== undefined &&
+    (cluster.controller === undefined || cluster.secretRights !== undefined)
+  );
 }
 
 /** The framework uses no SecretStore: where there is no such kind, nothing is missing. */

@@ -20,6 +20,9 @@ export class ClusterReporter {
     { controller: ClusterFact['controller']; account: string }
   >();
   #secretRights?: ClusterFact['secretRights'];
+  #signal?: AbortSignal;
+  /** One question at a time, the latest last. */
+  #asking: Promise<void> = Promise.resolve();
   #served?: ClusterFact['served'];
   #told?: ClusterFact;
 
@@ -43,6 +46,7 @@ export class ClusterReporter {
     if (!controller && !this.#controllers.has(key)) {
       return;
     }
+    const isNew = controller !== undefined && !this.#controllers.has(key);
     if (controller) {
       this.#controllers.set(key, {
         controller,
@@ -52,10 +56,14 @@ export class ClusterReporter {
       this.#controllers.delete(key);
     }
     this.#tell();
+    if (isNew) {
+      this.#askForRights();
+    }
   }
 
   /** Asks discovery again and again until the signal is aborted. */
   async run(signal: AbortSignal): Promise<void> {
+    this.#signal = signal;
     while (!signal.aborted) {
       const served = await this.#discovery
         .served('external-secrets.io')
@@ -64,24 +72,27 @@ export class ClusterReporter {
       if (served && !signal.aborted) {
         this.#served = Object.fromEntries(served);
         this.#tell();
-        await this.#askForRights(signal);
+        this.#askForRights();
       }
       await pause(this.#timing.rediscoverMs, signal);
     }
+    await this.#asking;
   }
 
-  async #askForRights(signal: AbortSignal): Promise<void> {
-    const found = this.#first();
-    if (found?.controller) {
-      this.#secretRights = await this.#rights.of(
-        found.controller.namespace,
-        found.account,
-        signal,
-      );
+  #askForRights(): void {
+    this.#asking = this.#asking.then(async () => {
+      const signal = this.#signal;
+      const found = this.#first();
+      if (!found?.controller || !signal || signal.aborted) {
+        return;
+      }
+      const { namespace } = found.controller;
+      const rights = await this.#rights.of(namespace, found.account, signal);
       if (!signal.aborted) {
+        this.#secretRights = rights;
         this.#tell();
       }
-    }
+    });
   }
 
   #first() {
