@@ -63,6 +63,7 @@ export class RealCluster {
   /** Starts what was stopped, and waits until it serves. */
   async start(component: Component): Promise<void> {
     const entry = this.state.programs[component];
+    if (await isRunning(entry.pid, entry.program.command)) return;
     entry.pid = startProgram(component, entry.program, this.state.folder);
     await writeState(this.state);
     if (component === 'kube-apiserver') {

@@ -42,6 +42,19 @@ export class KubernetesClient {
     );
   }
 
+  /** Puts an object in the place of what there is, fields that it lacks included. */
+  async replace(object: KubeObject): Promise<void> {
+    const before = await this.get(object);
+    const resourceVersion = before?.metadata.resourceVersion;
+    this.#ok(
+      await this.send('PUT', pathOf(object), {
+        ...object,
+        metadata: { ...object.metadata, resourceVersion },
+      }),
+      `replace ${nameOf(object)}`,
+    );
+  }
+
   /** @returns nothing when there is no such object */
   async get(object: KubeObject): Promise<KubeObject | undefined> {
     const answer = await this.send('GET', pathOf(object));

@@ -17,6 +17,8 @@ export interface Bench {
   unseal(): Promise<void>;
   setVaultRuns(runs: boolean): Promise<void>;
   setOperatorRuns(runs: boolean): Promise<void>;
+  /** Starts the operator anew, so that it forgets how much it has said of an object. */
+  renewOperator(): Promise<void>;
   /** Makes and starts the pods of Deployments, where nothing else does. */
   playPods(namespace: string): Promise<void>;
   close(): Promise<void>;

@@ -60,6 +60,10 @@ export async function clusterBench(cluster: RealCluster): Promise<Bench> {
       else await cluster.stop('external-secrets');
       await reportOperator(cluster, runs ? 1 : 0);
     },
+    renewOperator: async () => {
+      await cluster.stop('external-secrets');
+      await cluster.start('external-secrets');
+    },
     playPods: namespace => playPods(kubernetes, namespace),
     close: async () => undefined,
   };

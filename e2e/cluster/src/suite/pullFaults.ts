@@ -129,7 +129,11 @@ export const pullFaults: readonly Fault[] = [
       await stage.apply(chain.pull());
       await stage.condition(chain.pull(), 'False');
     },
-    expects: { state: 'broken' },
+    expects: {
+      state: 'broken',
+      cause: 'target.owned-by-other',
+      place: 'target',
+    },
   },
   {
     id: 'target-owned-by-controller',
@@ -306,6 +310,20 @@ export const pullFaults: readonly Fault[] = [
           engineVersion: 'v2',
           data: { username: '{{ .username | reticulate }}' },
         },
+      };
+      await stage.build({ pull: { spec: { target } } });
+    },
+    expects: { state: 'broken', cause: 'pull.template-failed' },
+  },
+  {
+    id: 'pull-template-missing-key',
+    row: 'A.2',
+    says: 'pull: a template that names a key that is not pulled',
+    async provoke(stage) {
+      const target = {
+        name: stage.chain.consumer,
+        creationPolicy: 'Owner',
+        template: { engineVersion: 'v2', data: { host: '{{ .host }}' } },
       };
       await stage.build({ pull: { spec: { target } } });
     },

@@ -299,6 +299,7 @@ export const pushFaults: readonly Fault[] = [
       await stage.remove(stage.chain.source());
     },
     expects: { state: 'broken', place: 'source' },
+    settle: stage => stage.condition(stage.chain.pull(), 'False'),
   },
   {
     id: 'two-publishers',

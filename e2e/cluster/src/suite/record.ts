@@ -62,7 +62,10 @@ export async function record(
       conditions.push(...conditionsOf(kind, object, scrub));
     }
   }
-  const metadata = await vault.send('GET', `secret/metadata/${chain.path}`);
+  const metadata = await vault
+    .send('GET', `secret/metadata/${chain.path}`)
+    // Vault may be what is down.
+    .catch(() => undefined);
   const { verdict, findings } = diagnosis;
   return {
     row: about.row,
@@ -70,7 +73,7 @@ export async function record(
     conditions: sorted(conditions),
     events: sorted(await warningsOf(kubernetes, chain.app, about.since, scrub)),
     pods: await podsOf(kubernetes, chain.app),
-    ...(metadata.status === 200 ? { vault: vaultOf(metadata.body.data) } : {}),
+    ...(metadata?.status === 200 ? { vault: vaultOf(metadata.body.data) } : {}),
     verdict: {
       state: verdict.state,
       cause: verdict.cause?.id,
@@ -163,7 +166,7 @@ async function warningsOf(
   const events = await kubernetes.list('v1', 'Event');
   const ours = events
     .filter(({ type, involvedObject, lastTimestamp, eventTime }) => {
-      const at = Date.parse(lastTimestamp ?? eventTime);
+      const at = timeOf({ lastTimestamp, eventTime });
       const { kind, name } = involvedObject;
       return (
         type === 'Warning' &&
@@ -173,11 +176,15 @@ async function warningsOf(
       );
     })
     .sort((a, b) => timeOf(b) - timeOf(a));
-  const heard = new Set<string>();
-  const sayings = ours.map(({ involvedObject, reason, source, message }) => {
+  const newest = new Map<string, number>();
+  const sayings = ours.map(event => {
+    const { involvedObject, reason, source, message } = event;
+    const at = timeOf(event);
     const { kind, name } = involvedObject;
-    const isLast = !heard.has(`${kind}/${name}`);
-    heard.add(`${kind}/${name}`);
+    const key = `${kind}/${name}`;
+    // Events carry whole seconds, so that several can be the last.
+    const isLast = at >= (newest.get(key) ?? at);
+    newest.set(key, Math.max(at, newest.get(key) ?? at));
     return {
       kind,
       reason,
@@ -195,8 +202,12 @@ async function warningsOf(
   return [...byWords.values()];
 }
 
-function timeOf({ lastTimestamp, eventTime }: KubeObject): number {
-  return Date.parse(lastTimestamp ?? eventTime);
+function timeOf(event: {
+  lastTimestamp?: string;
+  eventTime?: string;
+  [other: string]: any;
+}): number {
+  return Date.parse(event.lastTimestamp ?? event.eventTime ?? '');
 }
 
 async function podsOf(

@@ -74,6 +74,7 @@ async function play(
       problem = (error as Error).message;
       diagnosis = stage.diagnosis(fault.expects.inMs);
     }
+    await fault.settle?.(stage);
     await pause(SETTLE_MS);
     await bench.playPods(fault.id);
     const since = Math.floor(started / 1000) * 1000;
@@ -88,6 +89,7 @@ async function play(
   try {
     await fault.clear?.(stage);
     await stage.close();
+    if (fault.wearsOut) await bench.renewOperator();
   } catch (error) {
     problem ??= `while clearing up: ${(error as Error).message}`;
   }

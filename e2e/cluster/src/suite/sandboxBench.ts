@@ -44,6 +44,7 @@ export async function sandboxBench(): Promise<Bench> {
     unseal: async () => cluster.vault.unseal(),
     setVaultRuns: async runs => cluster.setVaultReachable(runs),
     setOperatorRuns: async runs => cluster.setOperatorRuns(runs),
+    renewOperator: async () => undefined,
     playPods: async () => undefined,
     close: () => sandbox.stop(),
   };

@@ -183,7 +183,7 @@ export class Stage {
   /** Applies the store anew, with changes. */
   async store(changes: Parameters<typeof storeManifest>[1]): Promise<void> {
     const manifest = storeManifest(this.bench.server, changes);
-    await this.bench.kubernetes.apply(manifest, GITOPS);
+    await this.bench.kubernetes.replace(manifest);
     await this.sync(manifest);
   }
 
@@ -198,8 +198,8 @@ export class Stage {
   ): Promise<void> {
     const manifest = storeManifest(this.bench.server, { vault: others });
     delete manifest.spec.provider.vault[field];
-    await this.bench.kubernetes.remove(manifest);
-    await this.bench.kubernetes.apply(manifest, GITOPS);
+    await this.bench.kubernetes.replace(manifest);
+    await this.sync(manifest);
   }
 
   /** What the operator may do with Secrets; without verbs, what its chart gives. */

@@ -288,8 +288,12 @@ export const storeFaults: readonly Fault[] = [
       await stage.bench.seal();
     },
     expects: { state: 'broken', cause: 'vault.sealed', place: 'platform' },
-    async mend(stage) {
+    async settle(stage) {
       await stage.condition(stage.chain.push(), 'False', /Vault is sealed/);
+      await stage.store({});
+      await stage.storeIs('False');
+    },
+    async mend(stage) {
       await stage.bench.unseal();
       await mendStore(stage);
     },
@@ -315,6 +319,9 @@ export const storeFaults: readonly Fault[] = [
       await stage.bench.setVaultRuns(true);
       await mendStore(stage);
     },
+    async clear(stage) {
+      await stage.bench.setVaultRuns(true);
+    },
   },
   {
     id: 'operator-down',
@@ -333,6 +340,9 @@ export const storeFaults: readonly Fault[] = [
     async mend(stage) {
       await stage.bench.setOperatorRuns(true);
     },
+    async clear(stage) {
+      await stage.bench.setOperatorRuns(true);
+    },
   },
   {
     id: 'operator-down-overdue',
@@ -349,6 +359,9 @@ export const storeFaults: readonly Fault[] = [
       inMs: 20 * 60_000,
     },
     async mend(stage) {
+      await stage.bench.setOperatorRuns(true);
+    },
+    async clear(stage) {
       await stage.bench.setOperatorRuns(true);
     },
   },

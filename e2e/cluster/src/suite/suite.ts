@@ -9,7 +9,11 @@ import { lineOf, runFault, type Result, type Watched } from './runner';
 import { sandboxBench } from './sandboxBench';
 import { storeFaults } from './storeFaults';
 
-export const faults = [...pushFaults, ...pullFaults, ...storeFaults];
+export const faults = [
+  ...pushFaults,
+  ...pullFaults,
+  ...storeFaults.map(fault => ({ ...fault, wearsOut: true })),
+];
 
 const recordings = path.resolve(__dirname, '../../../recordings');
 

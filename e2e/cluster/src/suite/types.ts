@@ -11,8 +11,15 @@ export interface Fault {
   /** Builds the chain and breaks it. */
   provoke(stage: Stage): Promise<void>;
   expects: Expectation;
+  /** Waits until the components have said all that they say of it. */
+  settle?(stage: Stage): Promise<void>;
   /** Mends it; without one, the fault is not mended before the stage is cleared. */
   mend?(stage: Stage): Promise<void>;
+  /**
+   * The store said so much that the operator would soon say no more: client-go lets one object
+   * have 25 Events, then one in five minutes.
+   */
+  wearsOut?: boolean;
   /** Undoes what the stage does not know of; runs whatever happened. */
   clear?(stage: Stage): Promise<void>;
   /** Where it cannot be provoked, why. */

@@ -473,7 +473,7 @@ describe('faults come out as the fault table says', () => {
     world.settle();
     expect(world.css().conditions[0].message).toBe('unable to validate store');
     expect(world.events('ClusterSecretStore')).toEqual([
-      `InvalidProviderConfig: unable to validate store: invalid vault credentials: ${V(
+      `InvalidProviderConfig: invalid vault credentials: ${V(
         'GET',
         'auth/token/lookup-self',
         403,
@@ -578,7 +578,7 @@ describe('faults come out as the fault table says', () => {
       'target is owned by another ExternalSecret',
     );
     expect(world.events('ExternalSecret')).toEqual([
-      'UpdateFailed: secret is owned by another ExternalSecret: database',
+      'UpdateFailed: unable to mutate secret database: secret is owned by another ExternalSecret: database',
     ]);
   });
 
@@ -609,7 +609,7 @@ describe('faults come out as the fault table says', () => {
       'failed to take ownership of target secret',
     );
     expect(world.events('ExternalSecret')).toEqual([
-      'UpdateFailed: could not set controller reference on secret: Object temporal/database is already owned by another postgresql controller other',
+      'UpdateFailed: unable to mutate secret database: could not set controller reference on secret: Object temporal/database is already owned by another postgresql controller other',
     ]);
   });
 

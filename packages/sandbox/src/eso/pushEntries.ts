@@ -52,7 +52,7 @@ export function applyTemplate(
   if (!template) return source;
   const filled = Object.entries(template).map(([key, text]) => [
     key,
-    fillGoTemplate(text, source),
+    fillGoTemplate(text, source, key),
   ]);
   return { ...source, ...Object.fromEntries(filled) };
 }

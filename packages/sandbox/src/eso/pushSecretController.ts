@@ -57,7 +57,9 @@ export function createPushSecretController(options: {
     );
     events.record(
       object,
-      ready.status === 'True' ? 'Normal' : 'Warning',
+      ready.status === 'True' || ready.reason === 'SourceDeleted'
+        ? 'Normal'
+        : 'Warning',
       ready.reason,
       ready.message,
     );

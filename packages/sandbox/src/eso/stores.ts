@@ -100,9 +100,7 @@ export class Stores {
       client.read('auth/token/lookup-self');
     } catch (error) {
       throw new StoreValidationError(
-        `unable to validate store: invalid vault credentials: ${
-          (error as Error).message
-        }`,
+        `invalid vault credentials: ${(error as Error).message}`,
       );
     } finally {
       revoke(client);

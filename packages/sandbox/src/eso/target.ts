@@ -156,15 +156,16 @@ function createdBy({ metadata }: KubeObject): string {
 function checkOwner(object: KubeObject, existing: KubeObject): void {
   const owner = existing.metadata.ownerReferences?.find(one => one.controller);
   if (!owner || owner.uid === object.metadata.uid) return;
+  const mutating = `unable to mutate secret ${existing.metadata.name}: `;
   if (owner.kind === 'ExternalSecret') {
     throw new TargetError(
       'target is owned by another ExternalSecret',
-      `secret is owned by another ExternalSecret: ${owner.name}`,
+      `${mutating}secret is owned by another ExternalSecret: ${owner.name}`,
     );
   }
   throw new TargetError(
     'failed to take ownership of target secret',
-    `could not set controller reference on secret: Object ${existing.metadata.namespace}/${existing.metadata.name} is already owned by another ${owner.kind} controller ${owner.name}`,
+    `${mutating}could not set controller reference on secret: Object ${existing.metadata.namespace}/${existing.metadata.name} is already owned by another ${owner.kind} controller ${owner.name}`,
   );
 }
 
@@ -176,10 +177,10 @@ function applyTemplate(
   const filled: Record<string, string> = {};
   for (const [key, text] of Object.entries(template.data)) {
     try {
-      filled[key] = fillGoTemplate(text, data);
+      filled[key] = fillGoTemplate(text, data, key);
     } catch (error) {
       throw new Error(
-        `could not apply template: could not execute template: unable to execute template at key ${key}: ${
+        `could not apply template: could not execute template: could not execute template: unable to execute template at key ${key}: ${
           (error as Error).message
         }`,
       );

@@ -13,11 +13,13 @@ const functions: Readonly<Record<string, (value: string) => string>> = {
 /**
  * Fills a Go template in: `{{ .key }}` with an optional pipeline of functions.
  *
+ * @param name - the template's own, which its errors repeat
  * @throws for an unknown key or function, with the name but never with a value
  */
 export function fillGoTemplate(
   template: string,
   values: Readonly<Record<string, string>>,
+  name: string,
 ): string {
   return template.replace(/\{\{-?\s*(.*?)\s*-?\}\}/g, (_, pipeline: string) => {
     const [first, ...calls] = pipeline.split('|').map(part => part.trim());
@@ -27,7 +29,11 @@ export function fillGoTemplate(
     }
     return calls.reduce((value, call) => {
       if (!Object.hasOwn(functions, call)) {
-        throw new Error(`function ${JSON.stringify(call)} not defined`);
+        throw new Error(
+          `unable to parse template at key ${name}: template: ${name}:1: function ${JSON.stringify(
+            call,
+          )} not defined`,
+        );
       }
       return functions[call](value);
     }, values[key]);

@@ -19,7 +19,7 @@ export function readPlatform(
 function vaultCharges(scene: Scene): Charge[] {
   const { view, branch, trunk, settings } = scene;
   const vault = view.vault();
-  if (!vault || !isLive(view, 'Vault')) {
+  if (!vault) {
     return [];
   }
   const store = branch?.store ?? trunk.store;
@@ -29,20 +29,26 @@ function vaultCharges(scene: Scene): Charge[] {
     about: [storeKey(store, scene)],
     evidence: [{ subject: 'Vault', says, at: vault.confirmedAt }],
   });
+  // Nothing may be read below such a mount, which is all that is known of it.
+  const isVersion1 = vault.state === 'active' && vault.kvVersion === '1';
+  if (isVersion1 && view.coverage('Vault').state === 'forbidden') {
+    return [
+      {
+        ...charge('green.kv-v1', `${settings.mount}/ is KV version 1.`),
+        about: [settings.mount],
+      },
+    ];
+  }
+  if (!isLive(view, 'Vault')) {
+    return [];
+  }
   if (vault.state === 'sealed') {
     return [charge('vault.sealed', 'It is sealed.')];
   }
   if (vault.state === 'uninitialised') {
     return [charge('vault.uninitialised', 'It is not initialised.')];
   }
-  return vault.kvVersion === '1'
-    ? [
-        {
-          ...charge('green.kv-v1', `${settings.mount}/ is KV version 1.`),
-          about: [settings.mount],
-        },
-      ]
-    : [];
+  return [];
 }
 
 function operatorCharges(

@@ -290,7 +290,8 @@ export const greenLies: readonly Story[] = [
     state: 'warning',
     arrange: world => {
       world.vault = { ...world.vault!, kvVersion: '1' };
-      world.vaultPaths = [absentPath()];
+      world.vaultPaths = [];
+      world.coverage.Vault = 'forbidden';
     },
     cause: 'green.kv-v1',
     symptoms: [],
