@@ -18,6 +18,8 @@ export default defineConfig({
     command: `node ../scripts/start.mjs --port ${port} --sandbox-port ${sandboxPort} --speed 60`,
     url: `http://localhost:${port}/.backstage/health/v1/readiness`,
     timeout: 300_000,
+    // Whoever works on a journey keeps a portal running.
+    reuseExistingServer: !process.env.CI,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     stdout: 'ignore',
     stderr: 'pipe',

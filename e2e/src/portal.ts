@@ -5,17 +5,18 @@ import {
   type Page,
 } from '@playwright/test';
 import type { EntityDistributions } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { TemplateForm } from './templateForm';
 
 /** The sandbox's control, as a visitor of the demo uses it. */
 export class SandboxControl {
-  readonly #url: string;
+  readonly url: string;
 
   constructor(url: string) {
-    this.#url = url;
+    this.url = url;
   }
 
   async post(path: string, body: object = {}): Promise<unknown> {
-    const response = await fetch(`${this.#url}/control/${path}`, {
+    const response = await fetch(`${this.url}/control/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -25,7 +26,7 @@ export class SandboxControl {
   }
 
   async get<T>(path: string): Promise<T> {
-    const response = await fetch(`${this.#url}/control/${path}`);
+    const response = await fetch(`${this.url}/control/${path}`);
     expect(response.ok, `GET /control/${path}: ${response.status}`).toBe(true);
     return (await response.json()) as T;
   }
@@ -55,6 +56,22 @@ export class Tab {
     return this.verdict.getByRole('heading');
   }
 
+  /** What the tab's own API says of a component now; needs an open page of the portal. */
+  async read(component: string): Promise<EntityDistributions> {
+    return this.page.evaluate(async name => {
+      const token = await fetch('/api/auth/guest/refresh', {
+        method: 'POST',
+      }).then(response => response.json());
+      const response = await fetch(
+        `/api/secret-distribution/entities/component/default/${name}/distributions`,
+        {
+          headers: { authorization: `Bearer ${token.backstageIdentity.token}` },
+        },
+      );
+      return response.json();
+    }, component);
+  }
+
   chain(path: string): Locator {
     return this.page.getByRole('list', { name: `Chain of ${path}` });
   }
@@ -75,12 +92,19 @@ export async function answerOf(
   return response.json();
 }
 
-export const test = base.extend<{ sandbox: SandboxControl; tab: Tab }>({
+export const test = base.extend<{
+  sandbox: SandboxControl;
+  tab: Tab;
+  form: TemplateForm;
+}>({
   sandbox: async ({}, use, info) => {
     await use(new SandboxControl(info.config.metadata.sandboxUrl));
   },
   tab: async ({ page }, use) => {
     await use(new Tab(page));
+  },
+  form: async ({ page, sandbox }, use) => {
+    await use(new TemplateForm(page, sandbox));
   },
 });
 

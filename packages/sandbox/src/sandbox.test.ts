@@ -161,11 +161,11 @@ spec:
   });
 
   it('builds a workload with its patches as Kustomize does', async () => {
-    const folder = 'clusters/platform/patched';
+    const application = 'clusters/platform/patched';
     await sandbox.world.repository.commit('Patch a workload', {
-      [`${folder}/kustomization.yaml`]:
+      [`${application}/kustomization.yaml`]:
         'resources:\n  - deployment.yaml\npatches:\n  - path: patch.yaml\n',
-      [`${folder}/deployment.yaml`]: `apiVersion: apps/v1
+      [`${application}/deployment.yaml`]: `apiVersion: apps/v1
 kind: Deployment
 metadata: { name: patched, namespace: patched }
 spec:
@@ -177,7 +177,7 @@ spec:
           image: app
           env: [{ name: MODE, value: fast }]
 `,
-      [`${folder}/patch.yaml`]: `apiVersion: apps/v1
+      [`${application}/patch.yaml`]: `apiVersion: apps/v1
 kind: Deployment
 metadata: { name: patched, namespace: patched }
 spec:

@@ -60,7 +60,7 @@ export function readApplications(files: ReadonlyMap<string, string>): {
   const problems: ManifestProblem[] = [];
   for (const folder of folders) {
     const [, cluster, name] = folder.split('/');
-    let objects: KubeObject[] = [];
+    const objects: KubeObject[] = [];
     let failed = false;
     const attempt = (file: string, work: () => void) => {
       try {
@@ -79,7 +79,7 @@ export function readApplications(files: ReadonlyMap<string, string>): {
       for (const file of patches) {
         attempt(file, () => {
           for (const patch of parseManifests(files.get(file))) {
-            objects = applyPatch(objects, patch);
+            applyPatch(objects, patch);
           }
         });
       }

@@ -13,26 +13,24 @@ const MERGE_KEYS: Readonly<Record<string, string>> = {
 type Fields = Record<string, any>;
 
 /**
- * Applies a strategic-merge patch, as Kustomize does for the kinds that it knows.
+ * Applies a strategic-merge patch to one of the objects, as Kustomize does for the kinds that it
+ * knows.
  *
  * @throws Error when no object is of the patch's kind and name
  */
-export function applyPatch(
-  objects: readonly KubeObject[],
-  patch: KubeObject,
-): KubeObject[] {
-  const isTarget = (object: KubeObject) =>
-    object.kind === patch.kind &&
-    object.metadata.name === patch.metadata.name &&
-    (object.metadata.namespace ?? '') === (patch.metadata.namespace ?? '');
-  if (!objects.some(isTarget)) {
+export function applyPatch(objects: KubeObject[], patch: KubeObject): void {
+  const index = objects.findIndex(
+    ({ kind, metadata: { name, namespace = '' } }) =>
+      kind === patch.kind &&
+      name === patch.metadata.name &&
+      namespace === (patch.metadata.namespace ?? ''),
+  );
+  if (index < 0) {
     throw new Error(
       `no resource matches the patch of ${patch.kind} ${patch.metadata.name}`,
     );
   }
-  return objects.map(object =>
-    isTarget(object) ? (merge(object, patch) as KubeObject) : object,
-  );
+  objects[index] = merge(objects[index], patch) as KubeObject;
 }
 
 function merge(target: Fields, patch: Fields): Fields {
