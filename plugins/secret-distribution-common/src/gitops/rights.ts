@@ -24,6 +24,12 @@ const watched = [
   { apiGroups: ['batch'], resources: ['jobs', 'cronjobs'], verbs: read },
   { apiGroups: ['argoproj.io'], resources: ['rollouts'], verbs: read },
   { apiGroups: [''], resources: ['pods', 'events'], verbs: read },
+  // Asks whether External Secrets Operator may write Secrets, and changes nothing (`SD-Q7`).
+  {
+    apiGroups: ['authorization.k8s.io'],
+    resources: ['subjectaccessreviews'],
+    verbs: ['create'],
+  },
 ];
 
 /** Tier 1. RBAC has no verb for metadata alone: this right reads values too if it is stolen. */

@@ -42,7 +42,9 @@ export function overallSentence(
     return `${warnings[0].sentence}${notSeen}`;
   }
   if (unknown.length === all.length) {
-    return `Nothing is known of this cluster: ${unknown[0].sentence}`;
+    // Of the cluster itself, before its Vault.
+    const { sentence } = unknown.find(({ id }) => id === 'SD-Q2') ?? unknown[0];
+    return `Nothing is known of this cluster. ${sentence}`;
   }
   return unknown.length > 0
     ? `Nothing is known to be broken, but${notSeen.toLowerCase()}`

@@ -41,7 +41,7 @@ export function ReadinessPage() {
       serverTime={data.evaluatedAt}
       receivedAt={receivedAt ?? Date.now()}
     >
-      <div className={styles.page}>
+      <div className={styles.page} data-testid="secret-distribution-readiness">
         {error && <Outdated at={data.evaluatedAt} onRetry={refresh} />}
         {data.clusters.length === 0 ? (
           <NoClusters />

@@ -99,13 +99,12 @@ function Row({ row }: { row: SimulatedPaths }) {
           <div className={styles.rowText}>
             <Paths row={row} />
             <p className={styles.forecast} data-tone={tones[row.forecast]}>
-              {t(`simulator.forecast.${row.forecast}`)}
-            </p>
-            {row.forecast !== 'works' && (
-              <p className={styles.why}>
+              {row.forecast === 'works' ? (
+                t('simulator.works')
+              ) : (
                 <RichText>{row.sentence}</RichText>
-              </p>
-            )}
+              )}
+            </p>
           </div>
         </th>
       </tr>
