@@ -125,6 +125,7 @@ function pullOf(
   const { version, createdAt } = versions[versions.length - 1];
   const holds = holdOf(branch, version);
   const { refreshedAt } = externalSecret;
+  const firstSync = trunk.view.firstSync(externalSecret, trunk.path);
   const pulled =
     refreshedAt !== undefined &&
     holds !== 'pinned' &&
@@ -133,7 +134,9 @@ function pullOf(
     consumer: nameOf(externalSecret.meta),
     version,
     createdAt,
-    ...(pulled && { pulledBy: refreshedAt }),
+    ...(pulled && {
+      pulledBy: Math.min(refreshedAt, firstSync ?? refreshedAt),
+    }),
     ...(pulled && targetChange(trunk, branch, versions)),
     ...(!isFrozen(externalSecret) && { intervalMs: refreshIntervalMs }),
     ...(!pulled &&

@@ -115,7 +115,7 @@ function rotationOf(
     lastStepAt: Math.max(
       last.createdAt,
       ...consumers.flatMap(({ pulled, targetChangedAt, workloads = [] }) => [
-        ...(pulled ? [pulled.at] : []),
+        ...(pulled?.exact ? [pulled.at] : []),
         ...(targetChangedAt !== undefined ? [targetChangedAt] : []),
         ...workloads.flatMap(({ since }) => since ?? []),
       ]),
@@ -191,5 +191,6 @@ const worstFirst: readonly RotationState[] = [
 ];
 
 function worst(states: readonly RotationState[]): RotationState {
-  return worstFirst.find(state => states.includes(state)) ?? 'arrived';
+  // Nothing that was seen to arrive has arrived.
+  return worstFirst.find(state => states.includes(state)) ?? 'unseen';
 }

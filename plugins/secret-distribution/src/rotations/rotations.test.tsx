@@ -46,7 +46,7 @@ describe('the rotations of a distribution (SD-R2)', () => {
 
     expect(
       await screen.findByRole('img', {
-        name: /version 3, 4, done after 1 min/,
+        name: /version 3, 4, done after 1 min 12 s/,
       }),
     ).toBeInTheDocument();
     const steps = rowsOf(await table(/Steps of the rotation/));
@@ -54,7 +54,7 @@ describe('the rotations of a distribution (SD-R2)', () => {
       ['Push', 'postgres-operator/temporal', '+0 s', '–'],
       ['Vault', 'version 3, 4', '+0 s', '–'],
       ['Pull', 'temporal/temporal-postgres', '+36 s', '–'],
-      ['Workload', 'Deployment temporal', '+1 min', 'It runs with the new credential.'],
+      ['Workload', 'Deployment temporal', '+1 min 12 s', 'It runs with the new credential.'],
     ]);
   });
 
@@ -255,7 +255,7 @@ describe('the rotations of a distribution (SD-R2)', () => {
     );
 
     expect(
-      await screen.findByText(/Vault’s clock is behind the portal’s by at least 2 min/),
+      await screen.findByText(/Vault’s clock is behind the portal’s by at least 1 min 30 s/),
     ).toBeInTheDocument();
     expect(screen.getByText(/does not see Vault’s metadata/)).toBeInTheDocument();
   });

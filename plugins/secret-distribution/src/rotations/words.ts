@@ -2,7 +2,10 @@ import { formatDuration } from '../clock';
 import type { Translate } from '../text';
 import type { Step } from './waterfall';
 
-const DAY = 24 * 3_600_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 const moment = new Intl.DateTimeFormat(undefined, {
   dateStyle: 'medium',
@@ -24,10 +27,21 @@ export function formatAfter(t: Translate, step: Step, start: number): string {
   return step.exact ? words : t('rotations.atTheLatest', { time: words });
 }
 
-/** A length of time that was measured. */
+/** A length of time that was measured: `36 s`, `1 min 12 s`, `45 min`, `10 h`, `3 d`. */
 export function formatElapsed(t: Translate, ms: number): string {
-  return ms >= 2 * DAY
-    ? t('duration.days', { amount: String(Math.round(ms / DAY)) })
+  const minutes = Math.floor(ms / MINUTE);
+  const seconds = Math.round((ms - minutes * MINUTE) / SECOND);
+  if (minutes > 0 && minutes < 10 && seconds > 0) {
+    return `${formatDuration(t, minutes * MINUTE)} ${formatDuration(
+      t,
+      seconds * SECOND,
+    )}`;
+  }
+  if (ms >= 2 * DAY) {
+    return t('duration.days', { amount: String(Math.round(ms / DAY)) });
+  }
+  return ms >= 2 * HOUR
+    ? t('duration.hours', { amount: String(Math.round(ms / HOUR)) })
     : formatDuration(t, ms);
 }
 
