@@ -26,6 +26,8 @@ const entityOf = (story: string): Entity => ({
   spec: { type: 'service' },
 });
 
+const notShown = () => Promise.reject(new Error('not shown'));
+
 /** Every state of the tab and the card, one at a time: `/?story=mixed`. */
 function Stories() {
   const [params] = useAppSearchParams();
@@ -70,8 +72,13 @@ const app = createApp({
                       ? parseEntityRef(entity).name
                       : entity.name,
                   ),
-                getDistribution: () => Promise.reject(new Error('not shown')),
-                getRules: () => Promise.reject(new Error('not shown')),
+                getDistribution: notShown,
+                getDistributionHistory: notShown,
+                getReadiness: notShown,
+                listDistributions: notShown,
+                exportDistributions: notShown,
+                getOverview: notShown,
+                getRules: notShown,
               }),
             }),
         }),

@@ -83,8 +83,8 @@ const pages = subPages.map(({ path, load }) =>
       path,
       title: secretDistributionTranslationRef(`page.${path}`),
       loader: async () => {
-        const { PageBody } = await import('./page/PageBody');
-        return <PageBody>{await load()}</PageBody>;
+        const { RoutedPageBody } = await import('./page/RoutedPageBody');
+        return <RoutedPageBody>{await load()}</RoutedPageBody>;
       },
     },
   }),

@@ -23,7 +23,7 @@ export function renderPage(
   const { at = '/', api, signals } = options;
   return renderInTestApp(
     <ClockProvider clock={stillClock}>
-      <PageBody>{element}</PageBody>
+      <PageBody base="/secret-distribution">{element}</PageBody>
     </ClockProvider>,
     {
       initialRouteEntries: [at],

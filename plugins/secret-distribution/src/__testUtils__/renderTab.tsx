@@ -43,6 +43,9 @@ export function fakeSignals() {
           listeners.forEach(listener => listener({ entityRef })),
         ),
       ),
+    /** Announces that some chain of the fleet reads differently. */
+    announceFleet: () =>
+      act(() => listeners.forEach(listener => listener({ fleet: true }))),
   };
 }
 

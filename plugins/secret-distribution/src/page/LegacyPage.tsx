@@ -32,7 +32,7 @@ export function LegacyPage() {
           matchStrategy: 'prefix',
         }))}
       />
-      <PageBody>
+      <PageBody base={base}>
         <Suspense fallback={null}>
           <Routes>
             {routes.map(({ path, Element }) => (

@@ -1,3 +1,3 @@
-export { PageBody } from './PageBody';
+export { PageBody, useSubPageHref } from './PageBody';
 export { PageLoading, PageProblem } from './states';
 export { subPages } from './subPages';

@@ -17,6 +17,20 @@ export type SubPagePath =
 /** The sub-pages in the order of their tabs; the first is where the page opens. */
 export const subPages: readonly SubPage[] = [
   {
+    path: 'overview',
+    load: async () => {
+      const { OverviewPage } = await import('../fleet');
+      return <OverviewPage />;
+    },
+  },
+  {
+    path: 'distributions',
+    load: async () => {
+      const { DistributionsPage } = await import('../fleet');
+      return <DistributionsPage />;
+    },
+  },
+  {
     path: 'readiness',
     load: async () => {
       const { ReadinessPage } = await import('../readiness');

@@ -10,6 +10,7 @@ export {
   Link,
   PluginHeader,
   SearchField,
+  Select,
   Skeleton,
   ToggleButton,
   ToggleButtonGroup,

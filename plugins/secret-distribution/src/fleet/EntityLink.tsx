@@ -1,0 +1,15 @@
+import { useEntityRefLink } from '@backstage/plugin-catalog-react';
+import { Link, Name } from '../ui';
+import { shortRef, TAB_PATH } from './refs';
+
+/** An entity or an owner, as a link to its page in the catalog or to its tab there. */
+export function EntityLink(props: { entityRef: string; tab?: boolean }) {
+  const { entityRef, tab } = props;
+  const hrefOf = useEntityRefLink();
+  const href = hrefOf(entityRef);
+  return (
+    <Link href={tab ? `${href}/${TAB_PATH}` : href}>
+      <Name>{shortRef(entityRef)}</Name>
+    </Link>
+  );
+}

@@ -1,0 +1,405 @@
+import type {
+  FleetListRequest,
+  FleetPage,
+  SecretDistributionApi,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { useLocation } from 'react-router-dom';
+import { buildOverview, buildRow, buildStates } from '../testing/fleet';
+import { refusal } from '../testing/stories';
+import { renderPage } from '../__testUtils__/renderPage';
+import { fakeSignals } from '../__testUtils__/renderTab';
+import { DistributionsPage, OverviewPage } from '.';
+
+async function violations(container: Element) {
+  const { violations: found } = await axe.run(container, {
+    // Colours and layout are for a browser to see; the end-to-end tests look there.
+    rules: { 'color-contrast': { enabled: false } },
+  });
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
+}
+
+beforeEach(() => {
+  // axe looks for icon fonts with a canvas, which jsdom does not have.
+  jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+const CAUSE = 'platform|vault-policy.push.metadata-write|external-secrets';
+
+describe('the overview', () => {
+  it('says in one sentence what is wrong, and tells each cause once with what it breaks', async () => {
+    const { container } = renderPage(<OverviewPage />, {
+      api: { getOverview: async () => buildOverview() },
+    });
+
+    const verdict = await screen.findByRole('region', { name: 'Overview' });
+    expect(verdict).toHaveTextContent(
+      'One cause breaks 37 of 100 chains. 2 teams are concerned.',
+    );
+    const cause = screen.getByRole('region', { name: /lacks metadata rights/ });
+    expect(cause).toHaveTextContent(/30 paths.*2 teams/);
+    expect(cause).toHaveTextContent('2 chains without a team');
+    expect(cause).toHaveTextContent('path "secret/metadata/platform-data/*"');
+    expect(
+      within(cause).getByRole('link', { name: 'Breaks 37 chains' }),
+    ).toHaveAttribute(
+      'href',
+      `/secret-distribution/distributions?cause=${encodeURIComponent(CAUSE)}`,
+    );
+    expect(within(cause).getByRole('link', { name: 'SD-Q5' })).toHaveAttribute(
+      'href',
+      '/secret-distribution/rules?text=SD-Q5',
+    );
+    expect(within(cause).getByRole('link', { name: 'team-a' })).toHaveAttribute(
+      'href',
+      '/catalog/default/group/team-a',
+    );
+    expect(await violations(container)).toEqual([]);
+  });
+
+  it('shows every cluster by itself, and which team takes what', async () => {
+    renderPage(<OverviewPage />, {
+      api: { getOverview: async () => buildOverview() },
+    });
+
+    const clusters = await screen.findByRole('table', { name: 'Clusters' });
+    expect(
+      within(clusters).getByRole('link', { name: 'edge' }),
+    ).toHaveAttribute(
+      'href',
+      '/secret-distribution/distributions?cluster=edge',
+    );
+    expect(
+      screen.getByRole('link', {
+        name: 'team-a, postgres: 20 of 25 chains Broken',
+      }),
+    ).toHaveAttribute(
+      'href',
+      '/secret-distribution/distributions?owner=group%3Adefault%2Fteam-a&datasource=postgres',
+    );
+  });
+
+  it('does not call the fleet well while a cluster was never seen', async () => {
+    renderPage(<OverviewPage />, {
+      api: {
+        getOverview: async () =>
+          buildOverview({
+            states: buildStates({ ok: 100 }),
+            causes: [],
+            causeCount: 0,
+            incomplete: true,
+          }),
+      },
+    });
+
+    const verdict = await screen.findByRole('region', { name: 'Overview' });
+    expect(verdict).toHaveTextContent(/Unknown.*not every cluster can be seen/);
+    expect(screen.getByText(/is not counted here/)).toBeInTheDocument();
+  });
+
+  it('says which cluster’s state is the last known one', async () => {
+    const overview = buildOverview();
+    renderPage(<OverviewPage />, {
+      api: {
+        getOverview: async () => ({
+          ...overview,
+          clusters: [
+            overview.clusters[0],
+            { ...overview.clusters[1], coverage: 'stale' },
+          ],
+        }),
+      },
+    });
+
+    expect(
+      await screen.findByText(/Contact with cluster edge was lost/),
+    ).toBeInTheDocument();
+  });
+
+  it('says what would make something appear when there is nothing', async () => {
+    renderPage(<OverviewPage />, {
+      api: {
+        getOverview: async () =>
+          buildOverview({
+            total: 0,
+            states: buildStates(),
+            causes: [],
+            causeCount: 0,
+            clusters: [],
+            datasources: [],
+            matrix: { owners: [], cells: [] },
+          }),
+      },
+    });
+
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Nothing is distributed yet',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('names the permission that is missing', async () => {
+    renderPage(<OverviewPage />, {
+      api: {
+        getOverview: async () => {
+          throw await refusal(403);
+        },
+      },
+    });
+
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'secretDistribution.chain.read',
+    );
+  });
+
+  it('asks again when it hears that the fleet has changed', async () => {
+    const signals = fakeSignals();
+    const getOverview = jest.fn(async () => buildOverview());
+    renderPage(<OverviewPage />, {
+      api: { getOverview },
+      signals: signals.api,
+    });
+    await screen.findByRole('region', { name: 'Overview' });
+
+    signals.announce('component:default/temporal');
+    expect(getOverview).toHaveBeenCalledTimes(1);
+    signals.announceFleet();
+
+    await waitFor(() => expect(getOverview).toHaveBeenCalledTimes(2));
+  });
+});
+
+/** Says where the reader is. */
+function Address() {
+  const { search } = useLocation();
+  return <output data-testid="address">{search}</output>;
+}
+
+function renderList(
+  options: {
+    at?: string;
+    listDistributions?: SecretDistributionApi['listDistributions'];
+    exportDistributions?: SecretDistributionApi['exportDistributions'];
+  } = {},
+) {
+  const listDistributions = jest.fn(
+    options.listDistributions ??
+      (async (): Promise<FleetPage> => ({
+        evaluatedAt: Date.now(),
+        total: 2,
+        items: [buildRow('temporal', 'broken'), buildRow('backstage')],
+      })),
+  );
+  const exportDistributions = jest.fn(
+    options.exportDistributions ?? (async () => new Blob(['state'])),
+  );
+  const rendered = renderPage(
+    <>
+      <DistributionsPage />
+      <Address />
+    </>,
+    {
+      at: options.at,
+      api: {
+        listDistributions,
+        exportDistributions,
+        getOverview: async () => buildOverview(),
+      },
+    },
+  );
+  const lastAsked = () =>
+    listDistributions.mock.calls.at(-1)?.[0] as FleetListRequest & {
+      cursor?: string;
+    };
+  return { ...rendered, listDistributions, exportDistributions, lastAsked };
+}
+
+describe('the list of all chains', () => {
+  it('leads from a chain to the tab of whoever it belongs to', async () => {
+    const { container } = renderList();
+
+    const table = await screen.findByRole('table', {
+      name: 'Chains of all clusters',
+    });
+    const [, broken] = within(table).getAllByRole('row');
+    expect(broken).toHaveTextContent(
+      /platform-data\/postgres\/temporal.*Broken.*platform.*lacks metadata rights.*2 h ago/,
+    );
+    expect(
+      within(broken).getByRole('link', { name: 'temporal' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/temporal/secret-distribution',
+    );
+    expect(
+      within(broken).getByRole('link', { name: 'team-a' }),
+    ).toHaveAttribute('href', '/catalog/default/group/team-a');
+    expect(await violations(container)).toEqual([]);
+  });
+
+  it('asks for what its address says, and leaves out what that cannot mean', async () => {
+    const { lastAsked } = renderList({
+      at: `/?cluster=platform&state=broken&state=fine&rule=SD-P5&rule=x&minAge=3600&sort=since&kind=secret&text=temporal&cause=${encodeURIComponent(
+        CAUSE,
+      )}`,
+    });
+    await screen.findByRole('table', { name: 'Chains of all clusters' });
+
+    expect(lastAsked()).toMatchObject({
+      cluster: ['platform'],
+      state: ['broken'],
+      rule: ['SD-P5'],
+      minAge: 3600,
+      sort: 'since',
+      kind: ['secret'],
+      text: 'temporal',
+      cause: [CAUSE],
+    });
+    expect(
+      screen.getByRole('button', {
+        name: /Remove the filter Cause: Vault policy of the role/,
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('is narrowed by a state, which goes into the address', async () => {
+    const { lastAsked } = renderList();
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Broken' }),
+    );
+
+    await waitFor(() => expect(lastAsked().state).toEqual(['broken']));
+    expect(screen.getByTestId('address')).toHaveTextContent('?state=broken');
+  });
+
+  it('is narrowed by words once they are typed', async () => {
+    const { lastAsked, listDistributions } = renderList({ at: '/?state=ok' });
+
+    await userEvent.type(await screen.findByRole('searchbox'), 'temporal');
+
+    await waitFor(() => expect(lastAsked().text).toBe('temporal'));
+    expect(lastAsked().state).toEqual(['ok']);
+    expect(listDistributions.mock.calls.length).toBeLessThan(5);
+  });
+
+  it('widens when a filter is taken away', async () => {
+    const { lastAsked } = renderList({
+      at: '/?state=ok&cluster=edge&sort=path',
+    });
+
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Remove the filter Cluster: edge',
+      }),
+    );
+    await waitFor(() => expect(lastAsked().cluster).toBeUndefined());
+    expect(lastAsked().state).toEqual(['ok']);
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clear the filter' }),
+    );
+    await waitFor(() =>
+      expect(screen.getByTestId('address')).toHaveTextContent('?sort=path'),
+    );
+  });
+
+  it('turns its pages there and back', async () => {
+    const pages: Record<string, FleetPage> = {
+      first: {
+        evaluatedAt: Date.now(),
+        total: 51,
+        items: Array.from({ length: 50 }, (_, index) =>
+          buildRow(`app-${index}`),
+        ),
+        nextCursor: 'second',
+      },
+      second: { evaluatedAt: Date.now(), total: 51, items: [buildRow('last')] },
+    };
+    renderList({
+      listDistributions: async ({ cursor = 'first' }) => pages[cursor],
+    });
+
+    expect(await screen.findByText('1–50 of 51')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Next page' }));
+    expect(await screen.findByText('51–51 of 51')).toBeInTheDocument();
+    expect(screen.getByText('platform-data/postgres/last')).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Previous page' }),
+    );
+    expect(await screen.findByText('1–50 of 51')).toBeInTheDocument();
+  });
+
+  it('says when nothing matches, and shows all again', async () => {
+    const { lastAsked } = renderList({
+      at: '/?text=xyzzy',
+      listDistributions: async () => ({
+        evaluatedAt: Date.now(),
+        total: 0,
+        items: [],
+      }),
+    });
+
+    expect(
+      await screen.findByText('No chain matches the filter.'),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getAllByRole('button', { name: 'Clear the filter' })[0],
+    );
+    await waitFor(() => expect(lastAsked().text).toBeUndefined());
+  });
+
+  it('is taken away as CSV with its filter, and says when that fails', async () => {
+    const { exportDistributions } = renderList({
+      at: '/?state=broken',
+      exportDistributions: async () => {
+        throw await refusal(503);
+      },
+    });
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Take away as CSV' }),
+    );
+
+    expect(exportDistributions).toHaveBeenCalledWith({ state: ['broken'] });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The CSV could not be made.',
+    );
+  });
+
+  it('leads back to the first page from an address that names no page of it', async () => {
+    renderList({
+      at: '/?cursor=made-up',
+      listDistributions: async ({ cursor }) => {
+        if (cursor) {
+          throw await refusal(400);
+        }
+        return { evaluatedAt: Date.now(), total: 1, items: [buildRow('a')] };
+      },
+    });
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'First page' }),
+    );
+    expect(
+      await screen.findByText('platform-data/postgres/a'),
+    ).toBeInTheDocument();
+  });
+
+  it('names the permission that is missing', async () => {
+    renderList({
+      listDistributions: async () => {
+        throw await refusal(403);
+      },
+    });
+
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'secretDistribution.chain.read',
+    );
+  });
+});

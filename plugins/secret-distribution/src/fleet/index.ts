@@ -1,0 +1,2 @@
+export { DistributionsPage } from './DistributionsPage';
+export { OverviewPage } from './OverviewPage';
