@@ -8,7 +8,7 @@ import {
 } from './machine/cluster';
 import { defaultFolder } from './machine/state';
 import { defaultVersions } from './machine/versions';
-import { runSuite } from './suite/suite';
+import { parts, runSuite, type Part } from './suite/suite';
 
 const usage = `Usage: yarn cluster <command>
   up       start etcd, kube-apiserver, OpenBao and External Secrets Operator on loopback
@@ -17,15 +17,19 @@ const usage = `Usage: yarn cluster <command>
   test     provoke every fault there and in the sandbox, and ask for the verdict
 Options:
   --folder <path>                      where the cluster keeps its files (${defaultFolder})
-  --external-secrets <version>         ${defaultVersions['external-secrets']} when absent
+  --external-secrets <version>         ${
+    defaultVersions['external-secrets']
+  } when absent
   --external-secrets-source <checkout> where that version's source is, when the Go module proxy does not serve it
-  --only <words>                       test: only the faults that are described so
+  --part <${parts.join('|')}>  test: only that part
+  --only <words>                       test: only the cases that are described so
   --record yes                         test: write down what was said into e2e/recordings`;
 
 interface Options {
   folder: string;
   sources: Sources;
-  only?: string;
+  only: string;
+  parts: readonly Part[];
   recorded: boolean;
 }
 
@@ -49,9 +53,18 @@ function readOptions(args: readonly string[]): Options {
       operatorSource: given['external-secrets-source'],
       say: line => console.log(line),
     },
-    only: given.only,
+    only: given.only ?? '',
+    parts: readParts(given.part),
     recorded: given.record === 'yes',
   };
+}
+
+function readParts(given: string | undefined): readonly Part[] {
+  const part = parts.find(one => one === given);
+  if (given !== undefined && !part) {
+    throw new Error(`--part must be one of ${parts.join(', ')}`);
+  }
+  return part ? [part] : parts;
 }
 
 async function up({ folder, sources }: Options): Promise<void> {
@@ -105,7 +118,7 @@ async function test({ folder, sources, ...rest }: Options): Promise<void> {
       say: sources.say,
     });
     const minutes = ((Date.now() - started) / 60_000).toFixed(1);
-    console.log(`Faults, in ${minutes} minutes:`);
+    console.log(`Conformance, in ${minutes} minutes:`);
     console.log(`${passed} passed, ${failed} failed`);
     if (failed > 0) process.exitCode = 1;
   } finally {

@@ -3,6 +3,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ensureBinaries, type Sources } from './binaries';
 import { makeCertificates } from './certificates';
+import { send, type Answer } from './http';
 import { KubernetesClient } from './kubernetes';
 import {
   freePorts,
@@ -53,6 +54,16 @@ export class RealCluster {
       { url: state.vaultUrl, ca },
       state.vaultRootToken,
     );
+  }
+
+  /** Asks the API server for another representation, as its administrator. */
+  askAs(method: string, url: string, accept: string): Promise<Answer> {
+    return send({ url: this.state.kubernetesUrl, ca: this.ca }, method, url, {
+      headers: {
+        accept,
+        authorization: `Bearer ${this.state.adminToken}`,
+      },
+    });
   }
 
   async stop(component: Component): Promise<void> {

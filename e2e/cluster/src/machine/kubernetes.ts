@@ -18,6 +18,11 @@ export class KubernetesClient {
     this.#token = token;
   }
 
+  /** The same API as somebody else. */
+  as(token: string): KubernetesClient {
+    return new KubernetesClient(this.#endpoint, token);
+  }
+
   send(
     method: string,
     path: string,

@@ -78,6 +78,9 @@ export async function apiServer(layout: Layout): Promise<Program> {
   };
 }
 
+/** What was asked of Vault; values are hashed there with a key of its own. */
+export const auditFile = (folder: string) => path.join(folder, 'audit.log');
+
 export async function openBao(layout: Layout): Promise<Program> {
   const { folder, versions, certificates, ports } = layout;
   const file = path.join(folder, 'openbao.hcl');
@@ -94,6 +97,11 @@ listener "tcp" {
   cluster_address = "127.0.0.1:${ports.vaultCluster}"
   tls_cert_file   = "${certificates.cert}"
   tls_key_file    = "${certificates.key}"
+}
+audit "file" "requests" {
+  options = {
+    file_path = "${auditFile(folder)}"
+  }
 }
 api_addr     = "${vaultUrl(layout)}"
 cluster_addr = "https://127.0.0.1:${ports.vaultCluster}"

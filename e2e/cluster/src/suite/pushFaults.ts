@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Chain, canary, NEVER } from './manifests';
 import type { Stage } from './stage';
 import type { Fault } from './types';
@@ -128,6 +129,35 @@ export const pushFaults: readonly Fault[] = [
       place: 'platform',
     },
     mend: mendPolicies,
+  },
+  {
+    id: 'push-data-create-only-at-once',
+    row: 'B.4 #4',
+    says: 'push: data create without update fails at once, for the metadata is there already',
+    async provoke(stage) {
+      await stage.setGrants({
+        data: ['create', 'read'],
+        metadata: READ_WRITE,
+        pull: ['read'],
+      });
+      await stage.build();
+    },
+    expects: { state: 'broken', place: 'platform' },
+    mend: mendPolicies,
+  },
+  {
+    id: 'push-data-update-only',
+    row: 'B.1',
+    says: 'push: data update without create is enough, for the metadata is there already',
+    async provoke(stage) {
+      await stage.setGrants({
+        data: ['update', 'read'],
+        metadata: READ_WRITE,
+        pull: ['read'],
+      });
+      await stage.build();
+    },
+    expects: { state: 'ok' },
   },
   {
     id: 'push-delete-denied',
@@ -299,7 +329,8 @@ export const pushFaults: readonly Fault[] = [
       await stage.remove(stage.chain.source());
     },
     expects: { state: 'broken', place: 'source' },
-    settle: stage => stage.condition(stage.chain.pull(), 'False'),
+    // Longer than the pull's interval, so that it meets what is left of the path.
+    settle: () => pause(6_500),
   },
   {
     id: 'two-publishers',

@@ -90,13 +90,12 @@ export function differences(
   one: Recording,
   other: Recording,
 ): { onlyOne: string[]; onlyOther: string[] } {
-  const words = ({ conditions, events, pods, vault }: Recording) => [
+  const words = ({ conditions, events, vault }: Recording) => [
     ...[...conditions, ...presentOf(events, conditions)].map(saying =>
       [saying.kind, saying.status, saying.reason, saying.source, saying.message]
         .filter(Boolean)
         .join(' '),
     ),
-    ...pods,
     ...(vault ? [vaultWords(vault)] : []),
   ];
   const [a, b] = [words(one), words(other)];
@@ -140,6 +139,7 @@ function scrubber(address: string): (text: string) => string {
         /lookup vault\.invalid on [\d.:[\]]+/g,
         'lookup vault.invalid on <dns>',
       )
+      .replace(/dial tcp \S+: connect/g, 'dial tcp <address>: connect')
       .replace(/127\.0\.0\.1:\d+/g, '<address>')
       .replace(/10\.96\.\d+\.\d+:8200/g, '<address>');
 }
@@ -175,16 +175,17 @@ async function warningsOf(
         at >= since
       );
     })
-    .sort((a, b) => timeOf(b) - timeOf(a));
-  const newest = new Map<string, number>();
-  const sayings = ours.map(event => {
-    const { involvedObject, reason, source, message } = event;
-    const at = timeOf(event);
+    // Events carry whole seconds; which of two came later their versions tell.
+    .sort(
+      (a, b) =>
+        timeOf(b) - timeOf(a) ||
+        Number(b.metadata.resourceVersion) - Number(a.metadata.resourceVersion),
+    );
+  const heard = new Set<string>();
+  const sayings = ours.map(({ involvedObject, reason, source, message }) => {
     const { kind, name } = involvedObject;
-    const key = `${kind}/${name}`;
-    // Events carry whole seconds, so that several can be the last.
-    const isLast = at >= (newest.get(key) ?? at);
-    newest.set(key, Math.max(at, newest.get(key) ?? at));
+    const isLast = !heard.has(`${kind}/${name}`);
+    heard.add(`${kind}/${name}`);
     return {
       kind,
       reason,

@@ -77,7 +77,8 @@ async function play(
     await fault.settle?.(stage);
     await pause(SETTLE_MS);
     await bench.playPods(fault.id);
-    const since = Math.floor(started / 1000) * 1000;
+    // Events carry whole seconds; those of the second before may belong to the fault before.
+    const since = Math.ceil(started / 1000) * 1000;
     recording = await record(stage, { ...fault, since }, diagnosis);
     if (fault.mend) {
       await fault.mend(stage);

@@ -96,6 +96,19 @@ export class Stage {
     }
   }
 
+  /** Replaces the pods of the chain's workload, as `kubectl rollout restart` does. */
+  async restart(): Promise<void> {
+    const { kubernetes } = this.bench;
+    for (const { metadata } of await kubernetes.list(
+      'v1',
+      'Pod',
+      this.chain.app,
+    )) {
+      await kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', metadata });
+    }
+    await this.bench.playPods(this.chain.app);
+  }
+
   get(object: KubeObject): Promise<KubeObject | undefined> {
     return this.bench.kubernetes.get(object);
   }

@@ -292,6 +292,7 @@ export const storeFaults: readonly Fault[] = [
       await stage.condition(stage.chain.push(), 'False', /Vault is sealed/);
       await stage.store({});
       await stage.storeIs('False');
+      await stage.sync(stage.chain.pull());
     },
     async mend(stage) {
       await stage.bench.unseal();

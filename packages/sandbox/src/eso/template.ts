@@ -21,21 +21,32 @@ export function fillGoTemplate(
   values: Readonly<Record<string, string>>,
   name: string,
 ): string {
-  return template.replace(/\{\{-?\s*(.*?)\s*-?\}\}/g, (_, pipeline: string) => {
-    const [first, ...calls] = pipeline.split('|').map(part => part.trim());
-    const key = /^\.([A-Za-z0-9_]+)$/.exec(first)?.[1];
-    if (!key || !Object.hasOwn(values, key)) {
-      throw new Error(`map has no entry for key ${JSON.stringify(key ?? '')}`);
-    }
-    return calls.reduce((value, call) => {
-      if (!Object.hasOwn(functions, call)) {
+  return template.replace(
+    /\{\{-?\s*(.*?)\s*-?\}\}/g,
+    (_, pipeline: string, at: number) => {
+      const [first, ...calls] = pipeline.split('|').map(part => part.trim());
+      const key = /^\.([A-Za-z0-9_]+)$/.exec(first)?.[1];
+      if (!key || !Object.hasOwn(values, key)) {
         throw new Error(
-          `unable to parse template at key ${name}: template: ${name}:1: function ${JSON.stringify(
-            call,
-          )} not defined`,
+          `unable to execute template at key ${name}: template: ${name}:1:${
+            at + 3
+          }: executing ${JSON.stringify(
+            name,
+          )} at <${first}>: map has no entry for key ${JSON.stringify(
+            key ?? '',
+          )}`,
         );
       }
-      return functions[call](value);
-    }, values[key]);
-  });
+      return calls.reduce((value, call) => {
+        if (!Object.hasOwn(functions, call)) {
+          throw new Error(
+            `unable to parse template at key ${name}: template: ${name}:1: function ${JSON.stringify(
+              call,
+            )} not defined`,
+          );
+        }
+        return functions[call](value);
+      }, values[key]);
+    },
+  );
 }

@@ -42,6 +42,10 @@ export class VaultProvider {
       remote.metadataPolicy === 'Fetch'
         ? this.#readMetadata(remote.key)
         : this.#read(remote.key, remote.version);
+    // What a KV version 2 mount answers to version 1 has no data at all.
+    if (this.#layout.version === 'v1' && Object.keys(secret).length === 0) {
+      throw new NoSecretError();
+    }
     if (!remote.property) return JSON.stringify(secret);
     const value = lookUp(secret, remote.property);
     if (value === undefined) {
@@ -146,8 +150,11 @@ export class VaultProvider {
   }
 
   #readMetadata(key: string): Record<string, string> {
+    const isV1 = this.#layout.version === 'v1';
+    // KV version 1 has no metadata: the mark is among the values.
+    const path = isV1 ? this.#dataPath(key) : this.#metadataPath(key);
     const secret = this.#attempt('cannot read secret data from Vault', () =>
-      this.#client.read(this.#metadataPath(key)),
+      this.#client.read(path),
     );
     if (!secret) throw new Error('secret not found');
     return secret.data?.custom_metadata ?? {};
@@ -155,7 +162,9 @@ export class VaultProvider {
 
   #write(key: string, properties: Properties): void {
     const body =
-      this.#layout.version === 'v2' ? { data: properties } : properties;
+      this.#layout.version === 'v2'
+        ? { data: properties }
+        : { ...properties, custom_metadata: { 'managed-by': MANAGED_BY } };
     this.#client.write(this.#dataPath(key), body);
   }
 

@@ -36,7 +36,8 @@ type CallRow = [
 const rows: readonly CallRow[] = [
   ['firstPush', 'GET', 'data', 'read'],
   ['firstPush', 'PUT', 'metadata', 'create'],
-  ['firstPush', 'PUT', 'data', 'create'],
+  // Vault takes a path for one that exists as soon as it has metadata, which came just before.
+  ['firstPush', 'PUT', 'data', 'update'],
   ['interval', 'GET', 'data', 'read'],
   ['interval', 'GET', 'metadata', 'read'],
   ['rotation', 'PUT', 'metadata', 'update'],

@@ -82,25 +82,32 @@ describe('what will become of a path (SD-Q5, SD-Q6)', () => {
 
   it.each<[string, string, Partial<PathNeed>, string, string]>([
     [
-      'create without update works until something rotates',
-      data('create', 'read') + metadata('create', 'read'),
+      'metadata that may only be created works until something rotates',
+      data('update', 'read') + metadata('create', 'read'),
       { written: false },
       'failsAtRotation',
-      'Works today, fails at the first rotation: Vault does not allow `update` on its metadata and its data.',
+      'Works today, fails at the first rotation: Vault does not allow `update` on its metadata.',
     ],
     [
-      'create without update stops at the second property',
-      data('create', 'read') + metadata('create', 'read'),
+      'metadata that may only be created stops at the second property',
+      data('update', 'read') + metadata('create', 'read'),
       { written: false, properties: 2 },
       'failsAtFirstPush',
-      'Fails within the first push: Vault does not allow `update` on its metadata and its data, which every property after the first needs.',
+      'Fails within the first push: Vault does not allow `update` on its metadata, which every property after the first needs.',
+    ],
+    [
+      'data that may only be created fails at once, for its metadata is there already',
+      data('create', 'read') + metadata('create', 'update', 'read'),
+      { written: false },
+      'failsAtFirstPush',
+      'Fails at the first push: Vault does not allow `update` on its data.',
     ],
     [
       'update without create fails at once where nothing is yet',
       data('update', 'read') + metadata('update', 'read'),
       { written: false },
       'failsAtFirstPush',
-      'Fails at the first push: Vault does not allow `create` on its metadata and its data.',
+      'Fails at the first push: Vault does not allow `create` on its metadata.',
     ],
     [
       'update without create works where something is',

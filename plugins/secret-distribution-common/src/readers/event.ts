@@ -64,7 +64,8 @@ const TELLING = 'MissingProviderSecret';
 
 /**
  * Decodes a Warning Event, of `v1` or `events.k8s.io/v1`, into a cause; its text is dropped.
- * Ignores Normal Events, other objects' Events, and what is no Event.
+ * Ignores Normal Events, other objects' Events, what an operator says while it is stopped, and
+ * what is no Event.
  *
  * @public
  */
@@ -76,7 +77,8 @@ export const readEvent: Reader<EventCauseFact> = (cluster, given, now) => {
     !event ||
     !about?.name ||
     !isKnown(about.kind) ||
-    (event.type !== 'Warning' && reason !== TELLING)
+    (event.type !== 'Warning' && reason !== TELLING) ||
+    isLastWord(event.message ?? event.note ?? '')
   ) {
     return ignored;
   }
@@ -115,6 +117,16 @@ export const readEvent: Reader<EventCauseFact> = (cluster, given, now) => {
     ),
   };
 };
+
+/**
+ * Whether it was said by an operator that was just being stopped: its requests were given up,
+ * which tells nothing of what they were about.
+ */
+function isLastWord(said: string): boolean {
+  return /: (?:context canceled|Timeout: failed waiting for \*v1\.\w{1,63} Informer to sync)$/.test(
+    said,
+  );
+}
 
 function isKnown(kind: string): kind is ObjectKind {
   return kinds.has(kind);

@@ -227,6 +227,20 @@ describe('readEvent', () => {
       { involvedObject: { kind: 'Pod', name: '<b>' } },
     ],
     ['an Event with a message that is no text', { message: 7 }],
+    [
+      'what an operator says while it is stopped',
+      {
+        message:
+          'unable to log in to auth method: unable to log in with Kubernetes auth: context canceled',
+      },
+    ],
+    [
+      'what an operator says of its cache while it is stopped',
+      {
+        message:
+          'cannot get Kubernetes service account "x": Timeout: failed waiting for *v1.ServiceAccount Informer to sync',
+      },
+    ],
   ])('ignores %s', (_, more) => {
     expect(readEvent('platform', { ...objects.event, ...more }, NOW)).toEqual({
       ignored: true,

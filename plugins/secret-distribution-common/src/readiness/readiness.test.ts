@@ -140,7 +140,7 @@ describe('the readiness of a cluster', () => {
     const { cure, more, state } = entry(incident, 'SD-Q5');
     expect(state).toBe('broken');
     expect(more).toContainEqual(
-      'Vault does not allow `read`, `create`, `update` on the data and `create`, `read`, `update` on the metadata of `platform-data/postgres/temporal`.',
+      'Vault does not allow `read`, `update` on the data and `create`, `read`, `update` on the metadata of `platform-data/postgres/temporal`.',
     );
     expect(cure?.snippet?.text).toContain(
       'path "secret/metadata/platform-data/*" {\n  capabilities = ["create", "update", "read"]',
@@ -150,8 +150,8 @@ describe('the readiness of a cluster', () => {
 
   it('SD-Q5: what fails at the first rotation only is told before it happens', () => {
     const text = buildPushPolicy().replace(
-      /"create", "update", "read"/g,
-      '"create", "read"',
+      /(metadata.*\n.*)"create", "update", "read"/g,
+      '$1"create", "read"',
     );
     const soon = readiness(
       { vault: soundVault({ policies: { push: text, pull: '' } }) },
@@ -173,10 +173,10 @@ describe('the readiness of a cluster', () => {
     expect(entry(soon, 'SD-Q5')).toMatchObject({
       state: 'warning',
       sentence:
-        'Vault does not allow `update` on the metadata and the data of `platform-data/postgres/temporal`.',
+        'Vault does not allow `update` on the metadata of `platform-data/postgres/temporal`.',
     });
     expect(soon.policies.sentence).toBe(
-      'Works today, fails at the first rotation: Vault does not allow `update` on its metadata and its data (`platform-data/postgres/temporal`).',
+      'Works today, fails at the first rotation: Vault does not allow `update` on its metadata (`platform-data/postgres/temporal`).',
     );
   });
 
