@@ -220,7 +220,11 @@ describe('the recorder', () => {
     const kept = new Set<string>();
     const { index, logger } = await portal(memoryDatabase(), {
       record: async ({ paths }) => {
-        if (paths.some(({ distribution }) => distribution.path === pathOf('orders'))) {
+        if (
+          paths.some(
+            ({ distribution }) => distribution.path === pathOf('orders'),
+          )
+        ) {
           throw new Error('invalid');
         }
         paths.forEach(({ distribution }) => kept.add(distribution.path));
@@ -240,9 +244,7 @@ describe('the recorder', () => {
     const { index } = await portal(database);
     rotatedCluster(index, 'platform', ['temporal', 'bad\u0000name']);
     await index.settled();
-    await until(
-      async () => (await dump(database)).history_pulls.length > 0,
-    );
+    await until(async () => (await dump(database)).history_pulls.length > 0);
     expect((await dump(database)).history_pulls).toHaveLength(1);
   });
 });

@@ -103,7 +103,8 @@ export class HistoryRecorder {
   }
 
   #note(cluster: string, path: string, chains: PathChains | undefined): void {
-    const id = chains?.producer.distribution.id ?? distributionId(cluster, path);
+    const id =
+      chains?.producer.distribution.id ?? distributionId(cluster, path);
     if (!chains) {
       this.#chains.forget(id);
       this.#written.delete(id);

@@ -44,9 +44,7 @@ function versionsOf(rotations: number) {
   return Array.from({ length: rotations * 2 }, (_, index) => ({
     version: index + 1,
     createdAt:
-      NOW -
-      (rotations - 1 - Math.floor(index / 2)) * HOUR +
-      (index % 2) * 400,
+      NOW - (rotations - 1 - Math.floor(index / 2)) * HOUR + (index % 2) * 400,
   }));
 }
 

@@ -110,14 +110,7 @@ export class HistoryStore {
         'history_workloads',
         rows.flatMap(({ workloads }) => workloads),
         {
-          key: [
-            'path_id',
-            'created_at',
-            'version',
-            'consumer',
-            'kind',
-            'name',
-          ],
+          key: ['path_id', 'created_at', 'version', 'consumer', 'kind', 'name'],
           merge: {
             credential: 'greatest',
             since: 'earliest',

@@ -17,7 +17,9 @@ export function readRetention(config: Config): number {
   }
   let retention: number;
   try {
-    retention = durationToMilliseconds(readDurationFromConfig(config, { key: KEY }));
+    retention = durationToMilliseconds(
+      readDurationFromConfig(config, { key: KEY }),
+    );
   } catch (error) {
     throw new InputError(
       `${KEY} must be a duration such as { days: 400 } or 400d`,

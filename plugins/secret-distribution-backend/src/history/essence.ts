@@ -14,7 +14,10 @@ export function essenceOf(record: PathRecord): string {
   const text = JSON.stringify({
     versions,
     marks,
-    pulls: pulls.map(pull => ({ ...pull, pulledBy: pull.pulledBy !== undefined })),
+    pulls: pulls.map(pull => ({
+      ...pull,
+      pulledBy: pull.pulledBy !== undefined,
+    })),
     workloads: workloads.map(workload => ({
       ...workload,
       since: workload.since !== undefined,

@@ -19,7 +19,10 @@ export async function forget(
   // Every engine has a name of its own for the place of a row.
   const row = database.client.config.client === 'pg' ? 'ctid' : 'rowid';
   let gone = 0;
-  const remove = async (table: string, old: (query: Knex.QueryBuilder) => void) => {
+  const remove = async (
+    table: string,
+    old: (query: Knex.QueryBuilder) => void,
+  ) => {
     for (;;) {
       if (signal?.aborted) {
         return;
@@ -41,12 +44,14 @@ export async function forget(
     await remove(name, query => query.where(age, '<', before));
   }
   await remove('history_transitions', query =>
-    query.where('at', '<', before).whereExists(
-      database('history_transitions as newer')
-        .select(database.raw('1'))
-        .whereRaw('newer.chain_id = history_transitions.chain_id')
-        .whereRaw('newer.seq > history_transitions.seq'),
-    ),
+    query
+      .where('at', '<', before)
+      .whereExists(
+        database('history_transitions as newer')
+          .select(database.raw('1'))
+          .whereRaw('newer.chain_id = history_transitions.chain_id')
+          .whereRaw('newer.seq > history_transitions.seq'),
+      ),
   );
   await database('history_clocks').where('seen_at', '<', before).delete();
   return gone;

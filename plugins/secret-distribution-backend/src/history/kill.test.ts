@@ -16,7 +16,9 @@ import {
 jest.setTimeout(600_000);
 
 const PORTAL = path.join(__dirname, '../__testUtils__/recordingPortal.ts');
-const TRANSFORM = require.resolve('@backstage/cli-node/config/nodeTransform.cjs');
+const TRANSFORM = require.resolve(
+  '@backstage/cli-node/config/nodeTransform.cjs',
+);
 
 /** In which batch the portal is killed, and how far into it. */
 const kills = [

@@ -25,7 +25,10 @@ export async function upsert<Row extends object>(
 ): Promise<void> {
   const { key, merge = {} } = options;
   const byKey = new Map(
-    rows.map(row => [key.map(column => row[column as keyof Row]).join('\n'), row]),
+    rows.map(row => [
+      key.map(column => row[column as keyof Row]).join('\n'),
+      row,
+    ]),
   );
   // Two replicas that lock rows in one order cannot wait for each other.
   const sorted = [...byKey]

@@ -71,10 +71,7 @@ export async function readPage(
     (oldest
       ? await database(table)
           .where({ path_id: pathId })
-          .whereBetween('created_at', [
-            oldest.createdAt,
-            versions[0].createdAt,
-          ])
+          .whereBetween('created_at', [oldest.createdAt, versions[0].createdAt])
       : []) as Row[];
   return {
     versions,

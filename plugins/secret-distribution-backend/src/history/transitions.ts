@@ -93,10 +93,7 @@ function nextRow(
 }
 
 /** What the facts say of the beginning is believed where it lies between the last state and now. */
-function beganAt(
-  { since, observedAt }: ObservedChain,
-  lastAt: number,
-): number {
+function beganAt({ since, observedAt }: ObservedChain, lastAt: number): number {
   return since !== undefined && since > lastAt && since <= observedAt
     ? since
     : Math.max(observedAt, lastAt + 1);

@@ -23,10 +23,10 @@ export function consumersOf(
     .sort((a, b) => (a.consumer < b.consumer ? -1 : 1))
     .map(pull => {
       const own = workloads
-        .filter(
-          each => isAbout(each, last) && each.consumer === pull.consumer,
-        )
-        .sort((a, b) => (`${a.kind} ${a.name}` < `${b.kind} ${b.name}` ? -1 : 1));
+        .filter(each => isAbout(each, last) && each.consumer === pull.consumer)
+        .sort((a, b) =>
+          `${a.kind} ${a.name}` < `${b.kind} ${b.name}` ? -1 : 1,
+        );
       const count = (credential: string) =>
         own.filter(each => each.credential === credential).length;
       const dueAt = dueOf(arriving, pull);

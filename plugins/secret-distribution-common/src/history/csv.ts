@@ -62,9 +62,7 @@ function stepsOf(rotation: Rotation): Row[] {
     ...(source
       ? [{ step: 'source', object: source.object, ...time(source.at) }]
       : []),
-    ...(push
-      ? [{ step: 'push', ...push, ...time(push.at) }]
-      : []),
+    ...(push ? [{ step: 'push', ...push, ...time(push.at) }] : []),
     ...versions.map(({ version, at }) => ({
       step: 'vault',
       version,

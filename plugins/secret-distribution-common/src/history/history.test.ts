@@ -253,16 +253,28 @@ describe('a rotation (SD-R2)', () => {
 
     const [, first] = rotations({
       ...record,
-      pulls: [
-        pull,
-        { ...pull, version, createdAt, pulledBy: undefined },
-      ],
+      pulls: [pull, { ...pull, version, createdAt, pulledBy: undefined }],
     });
 
     expect(first).toMatchObject({
       state: 'overtaken',
       consumers: [{ state: 'overtaken' }],
     });
+  });
+
+  it('that its workloads did not take up before the next one was overtaken, too', () => {
+    const record = recorded(rotatedWorld(NOW - 30 * MINUTE));
+    const { version, createdAt } = record.versions[1];
+    const earlier = <T>(step: T) => ({ ...step, version, createdAt });
+
+    const [newest, first] = rotations({
+      ...record,
+      pulls: [...record.pulls, ...record.pulls.map(earlier)],
+      workloads: [...record.workloads, ...record.workloads.map(earlier)],
+    });
+
+    expect([newest.state, first.state]).toEqual(['old', 'overtaken']);
+    expect(first.consumers[0].state).toBe('arrived');
   });
 
   it('tells of another’s workloads how many, not which', () => {

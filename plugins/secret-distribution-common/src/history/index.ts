@@ -8,10 +8,6 @@ export {
   type RotationReading,
   type RotationRecords,
 } from './rotations';
-export {
-  causesOf,
-  transitionsOf,
-  type TransitionRecord,
-} from './transitions';
+export { causesOf, transitionsOf, type TransitionRecord } from './transitions';
 export { rotationColumns, rotationsCsv } from './csv';
 export { mergeRecords } from './mergeRecords';

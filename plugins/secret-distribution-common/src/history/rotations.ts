@@ -108,7 +108,8 @@ function rotationOf(
     current,
     state: worst(
       consumers.flatMap(({ state, counts }): RotationState[] =>
-        current && counts.old > 0 ? [state, 'old'] : [state],
+        // What workloads did not take up before the next rotation never reached them.
+        counts.old > 0 ? [state, current ? 'old' : 'overtaken'] : [state],
       ),
     ),
     startedAt,
@@ -132,13 +133,11 @@ function rotationOf(
           push.at > source.at + push.intervalMs + LONGEST_BACK_OFF + SLACK,
       },
     }),
-    versions: [...group]
-      .reverse()
-      .map(({ version, createdAt, deletedAt }) => ({
-        version,
-        at: createdAt,
-        ...(deletedAt !== undefined && { deletedAt }),
-      })),
+    versions: [...group].reverse().map(({ version, createdAt, deletedAt }) => ({
+      version,
+      at: createdAt,
+      ...(deletedAt !== undefined && { deletedAt }),
+    })),
     consumers,
   };
 }

@@ -23,9 +23,7 @@ export function Past(props: {
   return (
     <>
       {causes.length > 0 && (
-        <Disclosure
-          summary={t('rotations.causes', { count: causes.length })}
-        >
+        <Disclosure summary={t('rotations.causes', { count: causes.length })}>
           <DataTable
             label={t('rotations.causesLabel')}
             columns={[

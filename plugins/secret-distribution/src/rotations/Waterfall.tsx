@@ -26,7 +26,12 @@ export function Waterfall(props: {
     <figure className={styles.figure}>
       <div className={styles.drawing} role="img" aria-label={props.summary}>
         {drawn.map(step => (
-          <Row key={step.key} step={step} scale={scale} start={rotation.startedAt} />
+          <Row
+            key={step.key}
+            step={step}
+            scale={scale}
+            start={rotation.startedAt}
+          />
         ))}
         {bound !== undefined && (
           <div className={styles.boundRow}>

@@ -15,7 +15,9 @@ const MINUTE = 60_000;
 const PATH = 'platform-data/postgres/temporal';
 
 /** Opens the details of the first distribution of a healthy tab. */
-async function openDetails(read: SecretDistributionApi['getDistributionHistory']) {
+async function openDetails(
+  read: SecretDistributionApi['getDistributionHistory'],
+) {
   const rendered = renderTab(healthy, { history: read });
   await userEvent.click(
     await screen.findByRole('button', { name: new RegExp(PATH) }),
@@ -27,7 +29,9 @@ const show = (answer: DistributionHistory) => openDetails(async () => answer);
 
 const table = async (name: RegExp) => {
   await userEvent.click(
-    (await screen.findAllByRole('button', { name: 'As a table' }))[0],
+    (
+      await screen.findAllByRole('button', { name: 'As a table' })
+    )[0],
   );
   return screen.getByRole('table', { name });
 };
@@ -50,11 +54,18 @@ describe('the rotations of a distribution (SD-R2)', () => {
       }),
     ).toBeInTheDocument();
     const steps = rowsOf(await table(/Steps of the rotation/));
-    expect(steps.map(step => step.split(' | ').filter((_, i) => i !== 2))).toEqual([
+    expect(
+      steps.map(step => step.split(' | ').filter((_, i) => i !== 2)),
+    ).toEqual([
       ['Push', 'postgres-operator/temporal', '+0 s', '–'],
       ['Vault', 'version 3, 4', '+0 s', '–'],
       ['Pull', 'temporal/temporal-postgres', '+36 s', '–'],
-      ['Workload', 'Deployment temporal', '+1 min 12 s', 'It runs with the new credential.'],
+      [
+        'Workload',
+        'Deployment temporal',
+        '+1 min 12 s',
+        'It runs with the new credential.',
+      ],
     ]);
   });
 
@@ -94,28 +105,31 @@ describe('the rotations of a distribution (SD-R2)', () => {
     ['late', 'Late', /It should have pulled by now/],
     ['waiting', 'Under way', 'under way'],
     ['overtaken', 'Overtaken', 'overtaken'],
-  ] as const)('tell that a consumer has not pulled: %s (SD-R1)', async (state, word, note) => {
-    await show(
-      history({
-        rotations: [
-          rotation({
-            state,
-            consumers: [
-              arrived({
-                state,
-                pulled: undefined,
-                workloads: [],
-                counts: { new: 0, old: 0, unknown: 0 },
-              }),
-            ],
-          }),
-        ],
-      }),
-    );
+  ] as const)(
+    'tell that a consumer has not pulled: %s (SD-R1)',
+    async (state, word, note) => {
+      await show(
+        history({
+          rotations: [
+            rotation({
+              state,
+              consumers: [
+                arrived({
+                  state,
+                  pulled: undefined,
+                  workloads: [],
+                  counts: { new: 0, old: 0, unknown: 0 },
+                }),
+              ],
+            }),
+          ],
+        }),
+      );
 
-    expect(await screen.findByText(word)).toBeInTheDocument();
-    expect(screen.getByText(note)).toBeInTheDocument();
-  });
+      expect(await screen.findByText(word)).toBeInTheDocument();
+      expect(screen.getByText(note)).toBeInTheDocument();
+    },
+  );
 
   it('mark what was done late, and what was done at the latest', async () => {
     await show(
@@ -255,9 +269,13 @@ describe('the rotations of a distribution (SD-R2)', () => {
     );
 
     expect(
-      await screen.findByText(/Vault’s clock is behind the portal’s by at least 1 min 30 s/),
+      await screen.findByText(
+        /Vault’s clock is behind the portal’s by at least 1 min 30 s/,
+      ),
     ).toBeInTheDocument();
-    expect(screen.getByText(/does not see Vault’s metadata/)).toBeInTheDocument();
+    expect(
+      screen.getByText(/does not see Vault’s metadata/),
+    ).toBeInTheDocument();
   });
 
   it.each([

@@ -78,9 +78,7 @@ export function useHistory(
   return {
     ...live,
     rotations: [...known.current.values()]
-      .filter(
-        ({ versions, id }) => versions.length > 0 || id === newest?.id,
-      )
+      .filter(({ versions, id }) => versions.length > 0 || id === newest?.id)
       .map(rotation =>
         rotation.current && !isStillNewest(rotation, live.data)
           ? { ...rotation, current: false }
@@ -101,8 +99,9 @@ function isStillNewest(
   history: DistributionHistory | undefined,
 ): boolean {
   return (
-    history?.rotations.some(rotation => rotation.id === id && rotation.current) ===
-    true
+    history?.rotations.some(
+      rotation => rotation.id === id && rotation.current,
+    ) === true
   );
 }
 

@@ -7,9 +7,7 @@ const HOUR = 3_600_000;
 describe('the time axis of a rotation', () => {
   it('reaches to the bound where the steps keep room', () => {
     const slow = rotation({
-      consumers: [
-        arrived({ pulled: { at: NOW, exact: true, late: false } }),
-      ],
+      consumers: [arrived({ pulled: { at: NOW, exact: true, late: false } })],
     });
     const steps = stepsOf(slow, NOW);
     const scale = scaleOf(slow, steps, NOW);
@@ -29,7 +27,9 @@ describe('the time axis of a rotation', () => {
 
   it('reaches to this moment while a consumer is waited for', () => {
     const open = rotation({
-      consumers: [arrived({ state: 'waiting', pulled: undefined, workloads: [] })],
+      consumers: [
+        arrived({ state: 'waiting', pulled: undefined, workloads: [] }),
+      ],
     });
     const scale = scaleOf(open, stepsOf(open, NOW), NOW);
 

@@ -158,7 +158,12 @@ export function scaleOf(
     at !== undefined && exact ? [at] : [],
   );
   const last = Math.max(start + 1_000, ...seen, ...(isUnderWay ? [now] : []));
-  const due = consumers.flatMap(({ dueAt }) => dueAt ?? []);
+  // Neither what came at the latest at some time nor what is held can be held to a bound.
+  const due = consumers.flatMap(({ dueAt, pulled, state }) =>
+    dueAt === undefined || pulled?.exact === false || state === 'held'
+      ? []
+      : [dueAt],
+  );
   const bound = due.length > 0 ? Math.max(...due) : undefined;
   const boundIsBeyond =
     bound !== undefined && bound - start > (last - start) * STRETCH;
