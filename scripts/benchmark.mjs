@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chainsBenchmark } from '../benchmarks/chains.mjs';
 import { lintBenchmark } from '../benchmarks/lint.mjs';
+import { proposeBenchmark } from '../benchmarks/propose.mjs';
 import { tabBenchmark } from '../benchmarks/tab.mjs';
 import { startStack } from './stack.mjs';
 import { root } from './toolchain.mjs';
@@ -10,8 +11,9 @@ import { root } from './toolchain.mjs';
 const require = createRequire(path.join(root, 'package.json'));
 require('@backstage/cli-node/config/nodeTransform.cjs');
 
-await chainsBenchmark({
-  source: file => require(path.join(root, 'plugins', file)),
-});
+const source = file => require(path.join(root, 'plugins', file));
+
+await chainsBenchmark({ source });
+await proposeBenchmark({ source });
 await tabBenchmark({ startStack });
 await lintBenchmark();

@@ -90,7 +90,9 @@ export const scaffolderSecretDistributionTranslationRef = createTranslationRef({
       use: 'Use',
       occupied:
         'Published already in cluster {{cluster}} from another Secret. A path has one publisher:',
-      free: 'This component does not publish it yet. Whether somebody else does is checked when the change is proposed.',
+      elsewhere:
+        'Published already. In one cluster a path has one publisher, which is checked when the change is proposed:',
+      free: 'Nobody whom you may see publishes it. It is checked again when the change is proposed.',
       notChecked:
         'Whether somebody publishes it already is checked when the change is proposed.',
       existing: {

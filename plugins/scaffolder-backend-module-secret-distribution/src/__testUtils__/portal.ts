@@ -9,7 +9,7 @@ export function usePortal() {
   beforeEach(() =>
     server.use(
       http.get('http://portal.test/*', () =>
-        HttpResponse.json({ consumes: [], produces: [] }),
+        HttpResponse.json({ consumes: [], produces: [], items: [] }),
       ),
     ),
   );
@@ -20,6 +20,14 @@ export function usePortal() {
         http.get(
           `http://portal.test/api/secret-distribution/entities/component/default/${name}/distributions`,
           () => HttpResponse.json({ consumes: [], produces: chains }),
+        ),
+      ),
+    /** What the clusters have of all components. */
+    lists: (items: object[]) =>
+      server.use(
+        http.get(
+          'http://portal.test/api/secret-distribution/distributions',
+          () => HttpResponse.json({ items }),
         ),
       ),
     fails: (status: number) =>

@@ -81,6 +81,20 @@ describe('secret-distribution:propose, for whom and for what it does nothing', (
     expect(repository.pushes()).toBe(0);
   });
 
+  it('SD-P4: refuses a path that another component publishes in the same cluster', async () => {
+    portal.lists([
+      {
+        path: 'platform-data/postgres/orders',
+        cluster: 'platform',
+        publishers: ['elsewhere/orders-credentials'],
+      },
+    ]);
+    await expect(
+      run({ request: { ...request, cluster: 'platform' } }),
+    ).rejects.toThrow(/- SD-P4 .*elsewhere/);
+    expect(repository.pushes()).toBe(0);
+  });
+
   it('goes on with what the repository shows when the backend cannot be asked', async () => {
     portal.fails(503);
     const { outputs, log } = await run({ request });

@@ -6,7 +6,7 @@ import {
   type VaultPathParts,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { fullEntityRef } from '../access';
-import { distributionsOf } from '../backendApi';
+import { distributionsOf, publishersIn } from '../backendApi';
 import type { Caller } from '../caller';
 import type { SelfServices } from '../services';
 
@@ -17,8 +17,9 @@ export interface PathKnowledge {
 }
 
 /**
- * What the backend saw of a path, through a component that takes part in it. It may know nothing:
- * the component may be new, hidden from the caller, or the backend absent. Clusters are worlds of
+ * What the backend saw of a path, through a component that takes part in it and, in a cluster that
+ * is named, of all publishers that the caller may see. It may know nothing: the component may be
+ * new, hidden from the caller, or the backend absent. Clusters are worlds of
  * their own, so without a cluster's name only a path that is in one cluster counts.
  *
  * @returns `undefined` when it could not be asked; that is logged
@@ -45,10 +46,17 @@ export async function knowledgeOf(
         (cluster === undefined || distribution.cluster === cluster),
     );
     const clusters = new Set(chains.map(chain => chain.distribution.cluster));
+    const others =
+      cluster === undefined
+        ? []
+        : await publishersIn(services, caller, { cluster, path });
     return clusters.size > 1
       ? { publishers: [], consumers: [] }
       : {
-          publishers: refsOf(chains.flatMap(chain => chain.publishers)),
+          publishers: refsOf([
+            ...chains.flatMap(chain => chain.publishers),
+            ...others,
+          ]),
           consumers: refsOf(
             chains.flatMap(chain => [...chain.consumers, ...pulledBy(chain)]),
           ),

@@ -7,7 +7,10 @@ import type {
 import { SecretsContextProvider } from '@backstage/plugin-scaffolder-react';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
 import type { JsonObject, JsonValue } from '@backstage/types';
-import type { EntityChain } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type {
+  EntityChain,
+  FleetRow,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { connectionField } from '../fields/connection';
@@ -47,16 +50,28 @@ export type Known = readonly Partial<EntityChain>[] | undefined;
  */
 export function renderForm(
   steps: readonly Record<string, FieldSchema>[],
-  options: { known?: Known; initial?: Record<string, JsonValue> } = {},
+  options: {
+    known?: Known;
+    /** What the portal lists of all distributions; `undefined` when it answers 403. */
+    listed?: readonly Partial<FleetRow>[];
+    initial?: Record<string, JsonValue>;
+  } = {},
 ) {
   const onCreate = jest.fn<Promise<void>, [Record<string, JsonValue>]>(
     async () => undefined,
   );
-  const fetch = jest.fn(async () =>
-    options.known
-      ? Response.json({ produces: options.known, consumes: [] })
-      : Response.json({ error: { name: 'NotAllowedError' } }, { status: 403 }),
-  );
+  const answerTo = (url: string) => {
+    if (!url.includes('/entities/')) {
+      return options.listed && { items: options.listed };
+    }
+    return options.known && { produces: options.known, consumes: [] };
+  };
+  const fetch = jest.fn(async (request: RequestInfo | URL) => {
+    const answer = answerTo(String(request));
+    return answer
+      ? Response.json(answer)
+      : Response.json({ error: { name: 'NotAllowedError' } }, { status: 403 });
+  });
   const manifest: TemplateParameterSchema = {
     title: 'A template',
     steps: steps.map((properties, index) => ({

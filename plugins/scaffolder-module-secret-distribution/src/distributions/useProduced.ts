@@ -1,45 +1,30 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { fetchApiRef, useApi } from '@backstage/frontend-plugin-api';
 import {
   SecretDistributionClient,
   type EntityChain,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { useAsked, type Asked } from './useAsked';
 
 /** What an entity publishes, as far as the portal can tell. */
 export type Produced =
-  | { state: 'idle' }
-  | { state: 'loading' }
-  /** Not allowed, not found, or out of reach: nothing is known. */
-  | { state: 'unknown' }
+  | Exclude<Asked<never>, { state: 'known' }>
   | { state: 'known'; chains: readonly EntityChain[] };
 
 /** Asks the portal once for each entity what it publishes. */
 export function useProduced(entityRef: string | undefined): Produced {
   const fetchApi = useApi(fetchApiRef);
-  const [answer, setAnswer] = useState<{ of: string; produced: Produced }>();
-
-  useEffect(() => {
-    if (!entityRef) {
-      return undefined;
-    }
-    const controller = new AbortController();
-    producedBy(entityRef, fetchApi, controller.signal)
-      .then(
-        (chains): Produced => ({ state: 'known', chains }),
-        (): Produced => ({ state: 'unknown' }),
-      )
-      .then(produced => {
-        if (!controller.signal.aborted) {
-          setAnswer({ of: entityRef, produced });
-        }
-      });
-    return () => controller.abort();
-  }, [entityRef, fetchApi]);
-
-  if (!entityRef) {
-    return { state: 'idle' };
-  }
-  return answer?.of === entityRef ? answer.produced : { state: 'loading' };
+  const asked = useAsked(
+    entityRef,
+    useCallback(
+      (subject: string, signal: AbortSignal) =>
+        producedBy(subject, fetchApi, signal),
+      [fetchApi],
+    ),
+  );
+  return asked.state === 'known'
+    ? { state: 'known', chains: asked.value }
+    : asked;
 }
 
 /** @throws ResponseError as the API answers */

@@ -10,9 +10,12 @@ import type {
   RetirementStep,
 } from './types';
 
+const ALLOW_EMPTY =
+  ' Argo CD keeps the last resources of an Application unless its syncPolicy.automated.allowEmpty is true.';
+
 /** What is left to be done by hand. */
 export function afterwardsOf(
-  { publisher, consumers = [] }: RetirementRequest,
+  { layout, publisher, consumers = [] }: RetirementRequest,
   changes: readonly FileChange[],
   path: string,
   settings: FrameworkSettings,
@@ -27,7 +30,9 @@ export function afterwardsOf(
     .map(({ path: file }) => folderOf(file));
   return [
     ...emptied.map(folder => ({
-      text: `Nothing is left to apply in ${folder}; remove what points at it, then the folder.`,
+      text: `Nothing is left to apply in ${folder}; remove what points at it, then the folder.${
+        layout.type === 'argocd' ? ALLOW_EMPTY : ''
+      }`,
     })),
     ...(consumers.length > 0
       ? [

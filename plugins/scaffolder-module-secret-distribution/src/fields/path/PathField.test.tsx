@@ -146,6 +146,46 @@ describe('a new path', () => {
     });
   });
 
+  it('SD-P4: names who else publishes it, of all that the person may see', async () => {
+    renderForm([step({ kind: 'secret' })], {
+      initial: { producer },
+      known: [],
+      listed: [
+        {
+          path: 'platform-data/postgres/orders',
+          cluster: 'east',
+          publishers: ['elsewhere/postgres-orders'],
+        },
+        {
+          path: 'platform-data/postgres/orders-archive',
+          cluster: 'east',
+          publishers: ['elsewhere/archive'],
+        },
+      ],
+    });
+    await fillIn('Datasource', 'postgres');
+    await fillIn('Consumer', 'orders');
+
+    const note = await screen.findByText(/Published already. In one cluster/);
+    expect(note.closest('[role=status]')).toHaveTextContent(
+      /east: elsewhere\/postgres-orders ?SD-P4/,
+    );
+  });
+
+  it('says that nobody publishes it, where the portal can tell', async () => {
+    renderForm([step({ kind: 'secret' })], {
+      initial: { producer },
+      known: [],
+      listed: [],
+    });
+    await fillIn('Datasource', 'postgres');
+    await fillIn('Consumer', 'orders');
+
+    expect(
+      await screen.findByText(/Nobody whom you may see publishes it/),
+    ).toBeInTheDocument();
+  });
+
   it('says that its uniqueness is checked later when the portal cannot tell', async () => {
     const { onCreate } = renderForm([step({ kind: 'secret' })], {
       initial: { producer },

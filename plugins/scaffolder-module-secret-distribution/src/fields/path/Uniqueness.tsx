@@ -1,11 +1,12 @@
-import type {
-  SourceChoice,
-  VaultPathParts,
+import {
+  buildVaultPath,
+  type SourceChoice,
+  type VaultPathParts,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import type { Produced } from '../../distributions';
+import { usePublishers, type Produced } from '../../distributions';
 import { useText } from '../../text';
 import { Name, Note, RuleIds } from '../../ui';
-import { occupiedBy } from './occupied';
+import { isOwn, occupiedBy } from './occupied';
 
 /** Whether the path has a publisher already, and how far that can be told from here. */
 export function Uniqueness(props: {
@@ -15,10 +16,9 @@ export function Uniqueness(props: {
 }) {
   const t = useText();
   const { produced, parts, source } = props;
-  const occupied =
-    produced.state === 'known'
-      ? occupiedBy(parts, source, produced.chains)
-      : undefined;
+  const published = usePublishers(buildVaultPath(parts));
+  const chains = produced.state === 'known' ? produced.chains : [];
+  const occupied = occupiedBy(parts, source, chains);
   if (occupied) {
     return (
       <Note tone="danger" live>
@@ -30,10 +30,29 @@ export function Uniqueness(props: {
       </Note>
     );
   }
+  const others =
+    published.state === 'known'
+      ? published.value.filter(each => !isOwn(each, parts, chains))
+      : [];
+  if (others.length > 0) {
+    return (
+      <Note tone="warning" live>
+        <p>{t('path.elsewhere')}</p>
+        <ul>
+          {others.map(({ cluster, publishers }) => (
+            <li key={cluster}>
+              {cluster}: <Name>{publishers.join(', ')}</Name>
+            </li>
+          ))}
+        </ul>
+        <RuleIds ids={['SD-P4']} />
+      </Note>
+    );
+  }
   return (
-    <Note tone={produced.state === 'known' ? 'success' : 'info'} live>
+    <Note tone={published.state === 'known' ? 'success' : 'info'} live>
       <p>
-        {t(produced.state === 'known' ? 'path.free' : 'path.notChecked')}{' '}
+        {t(published.state === 'known' ? 'path.free' : 'path.notChecked')}{' '}
         <RuleIds ids={['SD-P4']} />
       </p>
     </Note>

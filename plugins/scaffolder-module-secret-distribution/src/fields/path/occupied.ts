@@ -4,7 +4,7 @@ import {
   type SourceChoice,
   type VaultPathParts,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { knownSources } from '../../distributions';
+import { knownSources, type Publication } from '../../distributions';
 
 /** A path that is published from another Source Secret (`SD-P4`). */
 export interface Occupied {
@@ -39,5 +39,20 @@ export function occupiedBy(
       cluster: chain.distribution.cluster,
       publishers: chain.publishers,
     }
+  );
+}
+
+/** Whether the producer itself publishes the path there. */
+export function isOwn(
+  { cluster, publishers }: Publication,
+  parts: VaultPathParts,
+  chains: readonly EntityChain[],
+): boolean {
+  const path = buildVaultPath(parts);
+  return chains.some(
+    each =>
+      each.distribution.path === path &&
+      each.distribution.cluster === cluster &&
+      publishers.every(name => each.publishers.includes(name)),
   );
 }
