@@ -205,19 +205,8 @@ export const journeys: readonly Fact[] = [
     id: 'canaries',
     says: 'no value is in what the portal keeps, says or logs',
     async prove(stage) {
-      const { portal, bench } = stage;
-      const view = portal.facts.view(bench.config.name);
-      const kept = [
-        ...view.pushSecrets(),
-        ...view.externalSecrets(),
-        ...view.stores(),
-        ...view.workloads(),
-        ...[...view.paths()].map(one => view.vaultPath(one)),
-        ...portal.facts.skippedOf(bench.config.name),
-        ...portal.coverage(),
-        stage.diagnosis(),
-      ];
-      const text = [JSON.stringify(kept), ...portal.log.lines].join('\n');
+      await stage.well();
+      const text = stage.portal.everything();
       if (text.includes(canaryMarker)) throw new Error('there is one');
       return `searched ${text.length} characters`;
     },

@@ -85,6 +85,25 @@ export class Portal {
     return consumers.find(isWanted) ?? producer;
   }
 
+  /** Everything that is kept and was logged, in which no value may be. */
+  everything(): string {
+    const view = this.facts.view(this.#cluster);
+    const paths = [...view.paths()];
+    const kept = [
+      ...view.pushSecrets(),
+      ...view.externalSecrets(),
+      ...view.stores(),
+      ...view.workloads(),
+      ...paths.map(path => view.vaultPath(path)),
+      ...paths.map(path =>
+        chainsOf(view, path, { settings: defaultSettings, now: Date.now() }),
+      ),
+      ...this.facts.skippedOf(this.#cluster),
+      ...this.coverage(),
+    ];
+    return [JSON.stringify(kept), ...this.log.lines].join('\n');
+  }
+
   coverage() {
     return this.facts.coverageOf(this.#cluster);
   }

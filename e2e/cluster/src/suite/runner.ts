@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bench } from './bench';
+import { canaryMarker } from './manifests';
 import type { Portal } from './portal';
 import { differences, record, type Recording } from './record';
 import { Stage } from './stage';
@@ -80,6 +81,9 @@ async function play(
     // Events carry whole seconds; those of the second before may belong to the fault before.
     const since = Math.ceil(started / 1000) * 1000;
     recording = await record(stage, { ...fault, since }, diagnosis);
+    if (portal.everything().includes(canaryMarker)) {
+      problem ??= 'the portal has kept a value';
+    }
     if (fault.mend) {
       await fault.mend(stage);
       await stage.reads({ state: 'ok' });
@@ -107,30 +111,23 @@ function describeDifferences(real: Recording, played: Recording): string[] {
 }
 
 /** One line for a fault. */
-export function lineOf({
-  fault,
-  cluster,
-  sandbox,
-  differences,
-}: Result): string {
-  const said = (name: string, outcome: Outcome | undefined) => {
+export function lineOf(result: Result): string {
+  const { fault, cluster, sandbox } = result;
+  const said = (name: Bench['name'], outcome: Outcome | undefined) => {
     if (!outcome) {
-      return `${name} not asked (${
-        fault.not?.[name as Bench['name']] ?? 'not running'
-      })`;
+      return `${name} not asked (${fault.not?.[name] ?? 'it does not run'})`;
     }
     return outcome.problem
       ? `${name} NOT as expected`
       : `${name} as expected, ${outcome.seconds} s`;
   };
-  const agreement =
-    cluster && sandbox
-      ? differences.length === 0
-        ? ', same words'
-        : `, ${differences.length} words differ`
-      : '';
   return `${fault.row} ${fault.says} … ${said('cluster', cluster)}; ${said(
     'sandbox',
     sandbox,
-  )}${agreement}`;
+  )}${agreementOf(result)}`;
+}
+
+function agreementOf({ cluster, sandbox, differences: found }: Result): string {
+  if (!cluster || !sandbox) return '';
+  return found.length === 0 ? ', same words' : `, ${found.length} words differ`;
 }
