@@ -57,29 +57,31 @@ export async function readPage(
     after,
   );
   const oldest = versions[versions.length - 1];
-  const marks = await database<MarkRow>('history_marks')
-    .where({ path_id: pathId })
-    .where('at', '>', before ? before.createdAt - 1_000 : 0)
-    .modify(query => {
-      if (after) {
-        query.where('at', '<=', after.createdAt);
-      }
-    })
-    .orderBy('at', 'desc')
-    .limit(MOST_MARKS);
   const between = async <Row extends object>(table: string) =>
     (oldest
       ? await database(table)
           .where({ path_id: pathId })
           .whereBetween('created_at', [oldest.createdAt, versions[0].createdAt])
       : []) as Row[];
+  const [marks, pulls, workloads] = await Promise.all([
+    database<MarkRow>('history_marks')
+      .where({ path_id: pathId })
+      .where('at', '>', before ? before.createdAt - 1_000 : 0)
+      .modify(query => {
+        if (after) {
+          query.where('at', '<=', after.createdAt);
+        }
+      })
+      .orderBy('at', 'desc')
+      .limit(MOST_MARKS),
+    between<PullRow>('history_pulls'),
+    between<WorkloadRow>('history_workloads'),
+  ]);
   return {
     versions,
     marks: marks.map(markOf),
-    pulls: (await between<PullRow>('history_pulls')).map(pullOf),
-    workloads: (await between<WorkloadRow>('history_workloads')).map(
-      workloadOf,
-    ),
+    pulls: pulls.map(pullOf),
+    workloads: workloads.map(workloadOf),
     startsAtNewest: after === undefined,
     recordedSince,
     ...(before && oldest && { before, nextCursor: cursorOf(oldest) }),
