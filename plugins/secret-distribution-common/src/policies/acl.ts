@@ -40,6 +40,45 @@ interface Candidate {
 }
 
 /**
+ * Patterns by the text before their first wildcard: of thousands of rules, few are compared with
+ * a path.
+ */
+class PatternIndex {
+  readonly #byStart = new Map<string, Candidate[]>();
+  readonly #lengths: readonly number[];
+
+  constructor(candidates: Iterable<Candidate>) {
+    for (const candidate of candidates) {
+      const start = candidate.pattern.slice(0, candidate.firstWildcard);
+      const others = this.#byStart.get(start);
+      if (others) {
+        others.push(candidate);
+      } else {
+        this.#byStart.set(start, [candidate]);
+      }
+    }
+    this.#byStart.forEach(each => each.sort(byPrecedence));
+    // The longest start is where the first wildcard comes latest, which wins.
+    this.#lengths = [
+      ...new Set([...this.#byStart.keys()].map(({ length }) => length)),
+    ].sort((one, other) => other - one);
+  }
+
+  winnerOf(path: string): Candidate | undefined {
+    const given = path.split('/');
+    for (const length of this.#lengths) {
+      const found = this.#byStart
+        .get(path.slice(0, length))
+        ?.find(candidate => matches(candidate, path, given));
+      if (length <= path.length && found) {
+        return found;
+      }
+    }
+    return undefined;
+  }
+}
+
+/**
  * Unites the rules of a token's policies. Vault's order of precedence: an exact path, then the
  * pattern whose first wildcard comes latest, one without `*` at its end, one with fewer `+`, the
  * longer one, the later one in the alphabet. The same pattern in several policies is a union, in
@@ -60,17 +99,15 @@ export function createAcl(policies: Iterable<Policy>): Acl {
       }
     }
   }
-  const byRank = [...patterns.values()].sort(byPrecedence);
+  const index = new PatternIndex(patterns.values());
 
   const find = (path: string): Candidate | undefined => {
     const bare = path.endsWith('/') ? path.slice(0, -1) : undefined;
     return (
       exact.get(path) ??
       (bare === undefined ? undefined : exact.get(bare)) ??
-      byRank.find(candidate => matches(candidate, path)) ??
-      (bare === undefined
-        ? undefined
-        : byRank.find(candidate => matches(candidate, bare)))
+      index.winnerOf(path) ??
+      (bare === undefined ? undefined : index.winnerOf(bare))
     );
   };
 
@@ -153,12 +190,15 @@ function toCandidate(rule: PathRule): Candidate {
   };
 }
 
-function matches(candidate: Candidate, path: string): boolean {
+function matches(
+  candidate: Candidate,
+  path: string,
+  given: readonly string[] = path.split('/'),
+): boolean {
   const { isPrefix, match, segments, text } = candidate;
   if (match !== 'segments') {
     return isPrefix ? path.startsWith(text) : path === text;
   }
-  const given = path.split('/');
   const fitsInLength = isPrefix
     ? given.length >= segments.length
     : given.length === segments.length;

@@ -88,11 +88,19 @@ export function hclOf(lines: readonly MissingLine[]): string {
     .join('');
 }
 
-function wantsOf(need: PathNeed, settings: FrameworkSettings): Want[] {
-  const { mount, secretPrefix, configPrefix } = settings;
-  const prefix = [secretPrefix, configPrefix].find(each =>
-    need.path.startsWith(`${each}/`),
+/** The framework's prefix that a path is below. */
+export function prefixOf(
+  path: string,
+  { configPrefix, secretPrefix }: FrameworkSettings,
+): string | undefined {
+  return [secretPrefix, configPrefix].find(each =>
+    path.startsWith(`${each}/`),
   );
+}
+
+function wantsOf(need: PathNeed, settings: FrameworkSettings): Want[] {
+  const { mount } = settings;
+  const prefix = prefixOf(need.path, settings);
   return (['data', 'metadata'] as const).flatMap(area => {
     const capabilities = new Set(
       esoCalls

@@ -51,14 +51,11 @@ function needOf(
   view: FactView,
   settings: FrameworkSettings,
 ): PathNeed {
-  const isOurs = (refs: readonly StoreRef[]) =>
-    refs.some(
-      ({ kind, name }) =>
-        kind === 'ClusterSecretStore' && name === settings.storeName,
-    );
+  const isOurs = (ref: StoreRef | undefined) =>
+    ref?.kind === 'ClusterSecretStore' && ref.name === settings.storeName;
   const publishers = view
     .publishersOf(path)
-    .filter(({ stores }) => isOurs(stores));
+    .filter(({ stores }) => stores.some(isOurs));
   const entries = publishers.map(
     push =>
       push.entries.filter(({ remoteKey }) => reaches(remoteKey, path, settings))
@@ -67,7 +64,9 @@ function needOf(
   return {
     path,
     published: publishers.length > 0,
-    pulled: view.consumersOf(path).some(pull => isOurs(storesOf(pull))),
+    pulled: view
+      .consumersOf(path)
+      .some(pull => isOurs(pull.store) || storesOf(pull).some(isOurs)),
     deletes: publishers.some(
       ({ deletionPolicy }) => deletionPolicy === 'Delete',
     ),

@@ -1,9 +1,9 @@
 import type { FrameworkSettings } from '../rules/types';
 import type { KnownAccess } from './access';
-import { createAcl, type Acl } from './acl';
+import { createAcl, type Acl, type Ruling } from './acl';
 import { esoCalls, esoPhases, type EsoCall, type EsoPhase } from './calls';
 import { forecastOf, sentenceOfRow, worstFirst } from './forecast';
-import { hclOf, isNeeded, missingLines } from './missingLines';
+import { hclOf, isNeeded, missingLines, prefixOf } from './missingLines';
 import type { PathNeed } from './needs';
 import { sentenceOf } from './simulationSentence';
 import type {
@@ -33,12 +33,11 @@ export function simulate(options: {
 }): PolicySimulation {
   const { access, paths, settings } = options;
   const acl = access.known && createAcl(access.known);
-  const rows = group(
-    paths.map(need => ({ need, row: rowOf(need, acl, settings) })),
-  );
+  const groups = group(paths, acl, settings);
+  const rows = groups.map(toRow).sort(worstFirst);
   const { missing, denials } = missingLines(
     access.known ?? [],
-    access.known ? paths : [],
+    access.known ? groups.flatMap(({ witnesses }) => [...witnesses.values()]) : [],
     settings,
   );
   const session = (['lookup-self', 'revoke-self'] as const).map(call => ({
@@ -70,15 +69,13 @@ export function simulate(options: {
 
 type Row = Omit<SimulatedPaths, 'paths' | 'total' | 'sentence'>;
 
-function rowOf(
-  need: PathNeed,
-  acl: Acl | undefined,
-  { mount }: FrameworkSettings,
-): Row {
-  const rulings = {
-    data: acl?.rulingOn(`${mount}/data/${need.path}`),
-    metadata: acl?.rulingOn(`${mount}/metadata/${need.path}`),
-  };
+/** What Vault rules in both areas of a path; absent where no policy is known. */
+interface Rulings {
+  data?: Ruling;
+  metadata?: Ruling;
+}
+
+function rowOf(need: PathNeed, rulings: Rulings): Row {
   const calls = esoCalls.map(call => {
     const ruling = rulings[call.area];
     return {
@@ -100,7 +97,7 @@ function rowOf(
 
 function outcomeOf(
   capability: EsoCall['capability'],
-  ruling: ReturnType<Acl['rulingOn']> | undefined,
+  ruling: Ruling | undefined,
 ): CallOutcome {
   if (!ruling?.certain) {
     return 'unknown';
@@ -141,30 +138,65 @@ function timeOf(phase: EsoPhase, need: PathNeed): PhaseTime {
   return phase === 'interval' && need.written === false ? 'later' : 'now';
 }
 
+/** Paths of which the same can be said. */
+interface Alike {
+  needs: PathNeed[];
+  rulings: Rulings;
+  /** One for each line that the framework has for them. */
+  witnesses: Map<string, PathNeed>;
+}
+
+/** Thousands of paths are alike: each group is worked out once. */
 function group(
-  evaluated: readonly { need: PathNeed; row: Row }[],
-): SimulatedPaths[] {
-  const groups = new Map<string, { needs: PathNeed[]; row: Row }>();
-  for (const { need, row } of evaluated) {
-    const key = JSON.stringify([row, need.toCome]);
-    const known = groups.get(key);
-    if (known) {
-      known.needs.push(need);
-    } else {
-      groups.set(key, { needs: [need], row });
-    }
+  needs: readonly PathNeed[],
+  acl: Acl | undefined,
+  settings: FrameworkSettings,
+): Alike[] {
+  const { mount } = settings;
+  const groups = new Map<string, Alike>();
+  for (const need of needs) {
+    const rulings = acl
+      ? {
+          data: acl.rulingOn(`${mount}/data/${need.path}`),
+          metadata: acl.rulingOn(`${mount}/metadata/${need.path}`),
+        }
+      : {};
+    const key = keyOf(need, rulings);
+    const known: Alike = groups.get(key) ?? {
+      needs: [],
+      rulings,
+      witnesses: new Map(),
+    };
+    known.needs.push(need);
+    known.witnesses.set(prefixOf(need.path, settings) ?? need.path, need);
+    groups.set(key, known);
   }
-  return [...groups.values()]
-    .map(({ needs, row }): SimulatedPaths => {
-      const paths = needs.map(({ path, toCome }) =>
-        toCome === undefined ? path : `${toCome}/*`,
-      );
-      return {
-        paths: paths.slice(0, MOST_NAMED),
-        total: paths.length,
-        ...row,
-        sentence: sentenceOfRow(row),
-      };
-    })
-    .sort(worstFirst);
+  return [...groups.values()];
+}
+
+function toRow({ needs, rulings }: Alike): SimulatedPaths {
+  const row = rowOf(needs[0], rulings);
+  const paths = needs.slice(0, MOST_NAMED).map(({ path, toCome }) =>
+    toCome === undefined ? path : `${toCome}/*`,
+  );
+  return { paths, total: needs.length, ...row, sentence: sentenceOfRow(row) };
+}
+
+/** Equal for paths of which the same can be said. */
+function keyOf(need: PathNeed, { data, metadata }: Rulings): string {
+  const { deletes, properties, published, pulled, toCome, written } = need;
+  return [
+    published,
+    pulled,
+    deletes,
+    written,
+    properties > 1,
+    toCome,
+    ...[data, metadata].flatMap(ruling => [
+      ruling?.certain,
+      ruling?.pattern,
+      ruling?.certain && ruling.capabilities.join(),
+      ruling?.certain && ruling.conditions.join(),
+    ]),
+  ].join('\n');
 }
