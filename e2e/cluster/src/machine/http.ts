@@ -16,12 +16,16 @@ export interface Answer {
   body: any;
 }
 
-/** Sends one request. @throws Error when nothing answers within ten seconds */
+/** Sends one request. @throws Error when nothing answers within ten seconds, or what is given */
 export function send(
   endpoint: Endpoint,
   method: string,
   path: string,
-  options: { headers?: Record<string, string>; body?: unknown } = {},
+  options: {
+    headers?: Record<string, string>;
+    body?: unknown;
+    timeoutMs?: number;
+  } = {},
 ): Promise<Answer> {
   const url = `${endpoint.url}${path}`;
   const request = url.startsWith('https:') ? requestHttps : requestHttp;
@@ -33,7 +37,7 @@ export function send(
       {
         method,
         ca: endpoint.ca,
-        timeout: 10_000,
+        timeout: options.timeoutMs ?? 10_000,
         headers: {
           accept: 'application/json',
           ...(text ? { 'content-type': 'application/json' } : {}),

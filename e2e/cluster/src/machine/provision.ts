@@ -87,20 +87,16 @@ const read = ['get', 'list', 'watch'];
 const change = ['get', 'update', 'patch'];
 const eso = ['external-secrets.io'];
 
-/**
- * As `templates/rbac.yaml` of the operator's chart has them.
- *
- * @param onSecrets - what it may do with Secrets
- */
-export const operatorRules = (
-  onSecrets: readonly string[] = [
-    ...read,
-    'create',
-    'update',
-    'delete',
-    'patch',
-  ],
-) => [
+const readWrite = [...read, 'create', 'update', 'delete', 'patch'];
+
+/** As `templates/rbac.yaml` of the operator's chart has them, unless told otherwise. */
+export const operatorRules = ({
+  onSecrets = readWrite,
+  onTokens = ['create'],
+}: {
+  onSecrets?: readonly string[];
+  onTokens?: readonly string[];
+} = {}) => [
   { apiGroups: eso, resources: ['*'], verbs: read },
   { apiGroups: eso, resources: ['*'], verbs: [...change, 'create', 'delete'] },
   {
@@ -123,7 +119,7 @@ export const operatorRules = (
     resources: ['secrets'],
     verbs: onSecrets,
   },
-  { apiGroups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] },
+  { apiGroups: [''], resources: ['serviceaccounts/token'], verbs: onTokens },
   {
     apiGroups: ['', 'events.k8s.io'],
     resources: ['events'],

@@ -184,7 +184,7 @@ export const pullFaults: readonly Fault[] = [
     row: 'B.4 #28',
     says: 'the operator may not write Secrets',
     async provoke(stage) {
-      await stage.setSecretRights(['get', 'list', 'watch']);
+      await stage.setOperatorRights({ onSecrets: ['get', 'list', 'watch'] });
       await stage.build();
     },
     expects: {
@@ -193,7 +193,7 @@ export const pullFaults: readonly Fault[] = [
       place: 'target',
     },
     async clear(stage) {
-      await stage.setSecretRights(undefined);
+      await stage.setOperatorRights({});
     },
     not: { sandbox: 'its operator needs no RBAC' },
   },

@@ -215,11 +215,12 @@ export class Stage {
     await this.sync(manifest);
   }
 
-  /** What the operator may do with Secrets; without verbs, what its chart gives. */
-  async setSecretRights(verbs: readonly string[] | undefined): Promise<void> {
-    const name = 'external-secrets-controller';
+  /** Gives the operator the rights of its chart, with these changes. */
+  async setOperatorRights(
+    changes: Parameters<typeof operatorRules>[0],
+  ): Promise<void> {
     await this.bench.kubernetes.apply(
-      clusterRole(name, operatorRules(verbs)),
+      clusterRole('external-secrets-controller', operatorRules(changes)),
       'helm',
     );
   }

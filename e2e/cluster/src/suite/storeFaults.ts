@@ -130,6 +130,24 @@ export const storeFaults: readonly Fault[] = [
     mend: mendStore,
   },
   {
+    id: 'token-refused',
+    row: 'B.4 #17',
+    says: 'store: the operator may not ask for a token of its ServiceAccount',
+    async provoke(stage) {
+      await stage.setOperatorRights({ onTokens: [] });
+      await stage.store({});
+      await stage.storeIs('False');
+      await stage.build();
+    },
+    expects: { state: 'broken', cause: 'store.token-refused', place: 'store' },
+    async mend(stage) {
+      await stage.setOperatorRights({});
+      await mendStore(stage);
+    },
+    clear: stage => stage.setOperatorRights({}),
+    not: { sandbox: 'its operator needs no RBAC' },
+  },
+  {
     id: 'referent-store',
     row: 'fact 0.2',
     says: 'store: no namespace of the ServiceAccount is Valid, and fails where it is used',

@@ -133,6 +133,19 @@ export function blameStore(
         about: [storeKey(witness.store, scene)],
       };
     }
+    case 'tokenRefused': {
+      const base = chargeOf(
+        witness,
+        scene,
+        `No token of the ServiceAccount ${signature.name} was given out.`,
+      );
+      return {
+        cause: 'store.token-refused',
+        ...base,
+        params: { ...base.params, serviceAccount: signature.name },
+        about: [storeKey(witness.store, scene)],
+      };
+    }
     case 'providerReadOnly':
       return {
         cause: 'store.read-only-provider',

@@ -22,6 +22,7 @@ export function isMended(witness: Witness, scene: Scene): boolean {
     case 'network':
     case 'caConfig':
     case 'serviceAccountMissing':
+    case 'tokenRefused':
       return storeWorksSince(witness, scene);
     case 'storeNotFound':
       return (

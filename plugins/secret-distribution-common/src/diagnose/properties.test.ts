@@ -66,6 +66,7 @@ const signature: fc.Arbitrary<Signature> = fc.oneof(
       namespace: 'temporal',
     },
     { type: 'serviceAccountMissing', name: 'x' },
+    { type: 'tokenRefused', name: 'x' },
     { type: 'network', problem: 'other' },
     { type: 'network', problem: 'tls' },
     { type: 'caConfig' },

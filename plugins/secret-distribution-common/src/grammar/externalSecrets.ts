@@ -63,6 +63,13 @@ export const externalSecrets = sentences([
     },
   ],
   [
+    /^cannot request Kubernetes service account token for service account "([^"]{1,253})": cannot find secrets bound to service account: "\1"$/,
+    ([given]) => {
+      const name = kubernetesName(given);
+      return name ? { type: 'tokenRefused', name } : undefined;
+    },
+  ],
+  [
     /^(?:cannot set Vault CA certificate|failed to decode ca bundle|failed to get caProvider|failed to get cert from|failed to validate certificate|missing namespace on caProvider)/,
     () => ({ type: 'caConfig' }),
   ],

@@ -67,6 +67,8 @@ export type Signature =
     }
   | { type: 'storeDenied'; store: string; namespace: string }
   | { type: 'serviceAccountMissing'; name: string }
+  /** There is such a ServiceAccount, and no token of it was given out. */
+  | { type: 'tokenRefused'; name: string }
   | {
       type: 'network';
       problem: 'refused' | 'dns' | 'tls' | 'timeout' | 'other';

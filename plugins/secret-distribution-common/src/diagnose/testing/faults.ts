@@ -548,6 +548,16 @@ export const faults: readonly Story[] = [
     snippet: 'namespace: external-secrets',
   },
   {
+    row: 'B.4 #17',
+    says: 'the store gets no token of its ServiceAccount',
+    arrange: brokenStore({ type: 'tokenRefused', name: 'eso' }),
+    cause: 'store.token-refused',
+    firstBroken: 'store',
+    symptoms: downstream,
+    sentence: 'gets no token of the ServiceAccount `eso`',
+    snippet: 'resources: [serviceaccounts/token]',
+  },
+  {
     row: 'B.4 #18',
     says: 'the store is not ready and its Event is gone',
     arrange: world => {

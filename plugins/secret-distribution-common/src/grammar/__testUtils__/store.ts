@@ -93,6 +93,12 @@ export const storeMessages: Message[] = [
     means: { type: 'serviceAccountMissing', name: 'external-secrets' },
   },
   {
+    row: 'B.4 #17 no token of the ServiceAccount',
+    about: css,
+    text: 'cannot request Kubernetes service account token for service account "«external-secrets»": cannot find secrets bound to service account: "«external-secrets»"',
+    means: { type: 'tokenRefused', name: 'external-secrets' },
+  },
+  {
     row: 'B.4 #18 store not ready',
     about: es,
     text: pull('ClusterSecretStore "«vault-backend»" is not ready'),

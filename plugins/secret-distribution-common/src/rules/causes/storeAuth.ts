@@ -115,4 +115,25 @@ export const storeAuthCauses = [
     },
     rules: ['SD-Q4'],
   },
+  {
+    id: 'store.token-refused',
+    row: 'B.4 #17',
+    title: 'The store gets no token of its ServiceAccount',
+    sentence:
+      'The store `{{store}}` gets no token of the ServiceAccount `{{serviceAccount}}`, which is there: External Secrets Operator may not ask for one.',
+    severity: 'error',
+    place: 'store',
+    cure: {
+      who: 'platform',
+      text: "Give the operator's ClusterRole this rule, which its chart has.",
+      snippet: {
+        language: 'yaml',
+        text: `rules:
+  - apiGroups: [""]
+    resources: [serviceaccounts/token]
+    verbs: [create]`,
+      },
+    },
+    rules: ['SD-Q4'],
+  },
 ] as const satisfies readonly Cause[];
