@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chainsBenchmark } from '../benchmarks/chains.mjs';
+import { fleetBenchmark } from '../benchmarks/fleet.mjs';
 import { lintBenchmark } from '../benchmarks/lint.mjs';
 import { proposeBenchmark } from '../benchmarks/propose.mjs';
 import { tabBenchmark } from '../benchmarks/tab.mjs';
@@ -15,5 +16,11 @@ const source = file => require(path.join(root, 'plugins', file));
 
 await chainsBenchmark({ source });
 await proposeBenchmark({ source });
+await fleetBenchmark({
+  source,
+  require: createRequire(
+    path.join(root, 'plugins/secret-distribution-backend/package.json'),
+  ),
+});
 await tabBenchmark({ startStack });
 await lintBenchmark();

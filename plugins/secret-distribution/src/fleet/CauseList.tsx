@@ -9,6 +9,7 @@ import { useSubPageHref } from '../page';
 import { useText } from '../text';
 import {
   Button,
+  Disclosure,
   Link,
   Name,
   Panel,
@@ -41,8 +42,8 @@ export function CauseList(props: { overview: FleetOverview }) {
       <h2 id="sd-fleet-causes" className={styles.heading}>
         {t('fleet.causes', { count: causeCount })}
       </h2>
-      {shown.map(cause => (
-        <CauseCard key={cause.key} cause={cause} />
+      {shown.map((cause, index) => (
+        <CauseCard key={cause.key} cause={cause} isFirst={index === 0} />
       ))}
       {hidden > 0 && (
         <div>
@@ -60,8 +61,8 @@ export function CauseList(props: { overview: FleetOverview }) {
   );
 }
 
-function CauseCard(props: { cause: FleetCause }) {
-  const { cause } = props;
+function CauseCard(props: { cause: FleetCause; isFirst: boolean }) {
+  const { cause, isFirst } = props;
   const t = useText();
   const hrefOf = useSubPageHref();
   const unnamed = cause.teamCount - Math.min(cause.teams.length, NAMED_TEAMS);
@@ -124,7 +125,13 @@ function CauseCard(props: { cause: FleetCause }) {
           )}
         </p>
       )}
-      <CureView cure={cause.cure} />
+      {isFirst ? (
+        <CureView cure={cause.cure} />
+      ) : (
+        <Disclosure summary={t('cause.cure')}>
+          <CureView cure={cause.cure} />
+        </Disclosure>
+      )}
     </Panel>
   );
 }

@@ -99,13 +99,7 @@ export function DistributionsPage() {
           <Pager
             total={data.total}
             shown={data.items.length}
-            from={
-              cursor === undefined
-                ? 0
-                : trail.length > 0
-                ? trail.length * PAGE_SIZE
-                : undefined
-            }
+            from={rowsBefore(cursor, trail.length)}
             onFirst={
               cursor === undefined ? undefined : () => turnTo(undefined, [])
             }
@@ -136,6 +130,17 @@ export function DistributionsPage() {
       )}
     </div>
   );
+}
+
+/** Not known where one came to a later page by an address. */
+function rowsBefore(
+  cursor: string | undefined,
+  pagesTurned: number,
+): number | undefined {
+  if (cursor === undefined) {
+    return 0;
+  }
+  return pagesTurned > 0 ? pagesTurned * PAGE_SIZE : undefined;
 }
 
 function NoMatch(props: { request: FleetListRequest; onClear(): void }) {
