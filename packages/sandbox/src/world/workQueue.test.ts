@@ -104,4 +104,23 @@ describe('a controller’s work queue', () => {
     expect(turns).toEqual([1_500, 1_500]);
     queue.stop();
   });
+
+  it('keeps a timetable as much later, so that two with one interval never meet', () => {
+    const turns: number[] = [];
+    const start = Date.now();
+    const queue = new WorkQueue({
+      speed: 60,
+      latencyMs: 1_500,
+      reconcile: () => {
+        turns.push(Date.now() - start);
+        return { requeueAfterMs: 600_000 };
+      },
+    });
+    queue.wake('a/b');
+    queue.runDue();
+    queue.start();
+    jest.advanceTimersByTime(22_000);
+    expect(turns).toEqual([0, 11_500, 21_500]);
+    queue.stop();
+  });
 });

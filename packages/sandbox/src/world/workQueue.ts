@@ -17,7 +17,10 @@ export interface WorkQueueOptions {
   reconcile: (key: string, turn: Turn) => Outcome;
   /** How many times faster than the wall clock intervals and back-offs pass. */
   speed: number;
-  /** How long a key waits after something changed, ms by the wall clock; 0 when absent. */
+  /**
+   * How long a key waits after something changed, ms by the wall clock; 0 when absent. Its
+   * timetable is as much later than that of others which began at the same moment.
+   */
   latencyMs?: number;
   /** Called with an error that a reconcile threw. */
   onError?: (key: string, error: unknown) => void;
@@ -66,7 +69,7 @@ export class WorkQueue {
 
   /** Calls again after `ms` at speed 1. */
   after(key: string, ms: number): void {
-    this.#item(key).dueAt = Date.now() + ms / this.#speed;
+    this.#item(key).dueAt = Date.now() + ms / this.#speed + this.#latencyMs;
     this.#arm();
   }
 
@@ -106,12 +109,19 @@ export class WorkQueue {
    * @returns whether anything ran
    */
   runDue(isDue: (key: string) => boolean = () => false): boolean {
-    return this.#runAll({ isDue, latencyMs: 0, limit: Infinity });
+    return this.#runAll({
+      isDue,
+      latencyMs: 0,
+      lagMs: this.#latencyMs,
+      limit: Infinity,
+    });
   }
 
   #runAll(options: {
     isDue: (key: string) => boolean;
     latencyMs: number;
+    /** How much later than its interval says a key runs next. */
+    lagMs?: number;
     limit: number;
   }): boolean {
     const now = Date.now();
@@ -123,14 +133,19 @@ export class WorkQueue {
         item.wokenAt !== undefined && item.wokenAt + options.latencyMs <= now;
       if (timeHasCome || isWoken) {
         if (ran >= options.limit) break;
-        this.#run(key, item, { due: timeHasCome || item.failures > 0 });
+        this.#run(
+          key,
+          item,
+          { due: timeHasCome || item.failures > 0 },
+          options.lagMs,
+        );
         ran += 1;
       }
     }
     return ran > 0;
   }
 
-  #run(key: string, item: Item, turn: Turn): void {
+  #run(key: string, item: Item, turn: Turn, lagMs = 0): void {
     item.wokenAt = undefined;
     try {
       const outcome = this.#reconcile(key, turn);
@@ -139,7 +154,7 @@ export class WorkQueue {
       item.dueAt =
         outcome.requeueAfterMs === undefined
           ? undefined
-          : Date.now() + outcome.requeueAfterMs / this.#speed;
+          : Date.now() + outcome.requeueAfterMs / this.#speed + lagMs;
     } catch (error) {
       const backoff = Math.min(
         BASE_BACKOFF_MS * 2 ** item.failures,
