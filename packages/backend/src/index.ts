@@ -12,6 +12,11 @@ backend.add(
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
 );
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(
+  import(
+    '@secret-distribution/backstage-plugin-catalog-backend-module-secret-distribution'
+  ),
+);
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(

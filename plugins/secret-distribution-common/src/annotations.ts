@@ -11,6 +11,14 @@ export const producesAnnotation = 'secret-distribution.io/produces';
 /** On an ExternalSecret or a PushSecret: the entity that it belongs to, such as `component:default/temporal`. @public */
 export const entityRefAnnotation = 'secret-distribution.io/entity-ref';
 
+/**
+ * On a Resource: the distribution that it stands for, `cluster/path`. The catalog module writes it;
+ * such a Resource takes no part in the distribution.
+ *
+ * @public
+ */
+export const distributionAnnotation = 'secret-distribution.io/distribution';
+
 /** The Kubernetes plugin's: an annotation on an entity, a label on its objects. @public */
 export const kubernetesIdAnnotation = 'backstage.io/kubernetes-id';
 

@@ -10,6 +10,7 @@ import { toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   consumesAnnotation,
+  distributionAnnotation,
   kubernetesIdAnnotation,
   kubernetesLabelSelectorAnnotation,
   markEntity,
@@ -137,7 +138,11 @@ export class EntityDirectory {
     const credentials = await this.#auth.getOwnServiceCredentials();
     const entities = new Map<string, KnownEntity>();
     const note = (entity: Entity | undefined) => {
-      if (entity && entities.size < MOST_ENTITIES) {
+      if (
+        entity &&
+        !entity.metadata.annotations?.[distributionAnnotation] &&
+        entities.size < MOST_ENTITIES
+      ) {
         const known = knownEntity(entity);
         entities.set(known.ref, known);
       }

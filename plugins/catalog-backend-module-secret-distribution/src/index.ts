@@ -1,0 +1,6 @@
+/**
+ * Lets the catalog know secret distributions.
+ *
+ * @packageDocumentation
+ */
+export { catalogModuleSecretDistribution as default } from './module';
