@@ -78,6 +78,13 @@ export class KubernetesClient {
     return list.items;
   }
 
+  /** How far the cluster's history has come: what happens later has a higher version. */
+  async version(): Promise<number> {
+    const answer = await this.send('GET', '/api/v1/events?limit=1');
+    const list = this.#ok(answer, 'ask for the version');
+    return Number(list.metadata.resourceVersion);
+  }
+
   /** Replaces the status, as the kubelet and the controllers do. */
   async setStatus(object: KubeObject, status: unknown): Promise<void> {
     this.#ok(

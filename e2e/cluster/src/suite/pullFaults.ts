@@ -239,6 +239,31 @@ export const pullFaults: readonly Fault[] = [
     expects: { state: 'broken' },
   },
   {
+    id: 'fewer-keys',
+    row: 'B.6 #3',
+    says: 'deletionPolicy Merge: green, and the keys of a path that is gone are left out',
+    async provoke(stage) {
+      const { chain } = stage;
+      const absent = {
+        path: 'platform-data/postgres/absent',
+        property: 'password',
+      };
+      const target = {
+        name: chain.consumer,
+        creationPolicy: 'Owner',
+        deletionPolicy: 'Merge',
+      };
+      await stage.build({
+        pull: {
+          entries: [...chain.entries, { ...absent, key: 'other' }],
+          spec: { target },
+        },
+      });
+      await stage.condition(chain.pull(), 'True');
+    },
+    expects: { state: 'broken', cause: 'green.fewer-keys' },
+  },
+  {
     id: 'target-missing',
     row: 'B.6 #2',
     says: 'creationPolicy Merge: green, and there is nothing to merge into',

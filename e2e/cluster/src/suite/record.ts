@@ -49,7 +49,12 @@ const KINDS = [
 /** Collects what is said at this moment, without anything that differs from run to run. */
 export async function record(
   stage: Stage,
-  about: { row: string; says: string; since: number },
+  about: {
+    row: string;
+    says: string;
+    /** Events of before this version belong to something else. */
+    since: number;
+  },
   diagnosis: Diagnosis,
 ): Promise<Recording> {
   const { kubernetes, vault, server } = stage.bench;
@@ -165,14 +170,13 @@ async function warningsOf(
 ): Promise<Saying[]> {
   const events = await kubernetes.list('v1', 'Event');
   const ours = events
-    .filter(({ type, involvedObject, lastTimestamp, eventTime }) => {
-      const at = timeOf({ lastTimestamp, eventTime });
+    .filter(({ type, involvedObject, metadata }) => {
       const { kind, name } = involvedObject;
       return (
         type === 'Warning' &&
         (name.startsWith(app) || kind === 'ClusterSecretStore') &&
         KINDS.some(([, known]) => known === kind) &&
-        at >= since
+        Number(metadata.resourceVersion) > since
       );
     })
     // Events carry whole seconds; which of two came later their versions tell.

@@ -66,6 +66,7 @@ async function play(
   let recording: Recording | undefined;
   let problem: string | undefined;
   try {
+    const since = await bench.kubernetes.version();
     await stage.open();
     await fault.provoke(stage);
     let diagnosis;
@@ -78,8 +79,6 @@ async function play(
     await fault.settle?.(stage);
     await pause(SETTLE_MS);
     await bench.playPods(fault.id);
-    // Events carry whole seconds; those of the second before may belong to the fault before.
-    const since = Math.ceil(started / 1000) * 1000;
     recording = await record(stage, { ...fault, since }, diagnosis);
     if (portal.everything().includes(canaryMarker)) {
       problem ??= 'the portal has kept a value';

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { operatorRole, OPERATOR } from '../machine/provision';
 import type { Stage } from './stage';
 import type { Fault } from './types';
@@ -311,6 +312,8 @@ export const storeFaults: readonly Fault[] = [
       await stage.store({});
       await stage.storeIs('False');
       await stage.sync(stage.chain.pull());
+      // Vault's client asks a sealed Vault three times before it gives up.
+      await pause(5_000);
     },
     async mend(stage) {
       await stage.bench.unseal();
