@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chainsBenchmark } from '../benchmarks/chains.mjs';
 import { fleetBenchmark } from '../benchmarks/fleet.mjs';
+import { historyBenchmark } from '../benchmarks/history.mjs';
 import { lintBenchmark } from '../benchmarks/lint.mjs';
 import { proposeBenchmark } from '../benchmarks/propose.mjs';
 import { tabBenchmark } from '../benchmarks/tab.mjs';
@@ -18,9 +19,10 @@ await chainsBenchmark({ source });
 await proposeBenchmark({ source });
 await fleetBenchmark({
   source,
-  require: createRequire(
+  express: createRequire(
     path.join(root, 'plugins/secret-distribution-backend/package.json'),
-  ),
+  )('express'),
 });
+await historyBenchmark({ source });
 await tabBenchmark({ startStack });
 await lintBenchmark();
