@@ -18,8 +18,11 @@ const pathOf = number =>
   `platform-data/${datasources[number % datasources.length]}/app-${number}`;
 const teamOf = number => `group:default/team-${number % TEAMS}`;
 
-/** @param source - loads a TypeScript file below `plugins` */
-export async function fleetBenchmark({ source, require }) {
+/**
+ * @param source - loads a TypeScript file below `plugins`
+ * @param express - the backend's web framework
+ */
+export async function fleetBenchmark({ source, express }) {
   const backend = file => source(`secret-distribution-backend/src/${file}`);
   const { DistributionIndex } = backend('services/DistributionIndex.ts');
   const { Fleet } = backend('fleet/Fleet.ts');
@@ -75,7 +78,7 @@ export async function fleetBenchmark({ source, require }) {
   console.table(rows);
 
   const server = await serve({
-    express: require('express'),
+    express,
     router: await createRouter({
       httpAuth: {
         credentials: async ({ headers }) => ({

@@ -70,6 +70,8 @@ function CauseCard(props: { cause: FleetCause; isFirst: boolean }) {
     <Panel
       tone={severityTone[cause.severity]}
       className={styles.cause}
+      // Several causes can have one title; as regions they would need names of their own.
+      role="article"
       aria-label={plainText(cause.title)}
     >
       <h3 className={styles.causeTitle}>

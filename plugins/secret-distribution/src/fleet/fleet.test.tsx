@@ -40,7 +40,9 @@ describe('the overview', () => {
     expect(verdict).toHaveTextContent(
       'One cause breaks 37 of 100 chains. 2 teams are concerned.',
     );
-    const cause = screen.getByRole('region', { name: /lacks metadata rights/ });
+    const cause = screen.getByRole('article', {
+      name: /lacks metadata rights/,
+    });
     expect(cause).toHaveTextContent(/30 paths.*2 teams/);
     expect(cause).toHaveTextContent('2 chains without a team');
     expect(cause).toHaveTextContent('path "secret/metadata/platform-data/*"');
