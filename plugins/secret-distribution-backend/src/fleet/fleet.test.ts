@@ -345,6 +345,33 @@ describe('the list of all chains', () => {
     expect(items[0].consumer).toBeUndefined();
   });
 
+  it('has no party in a Resource that stands for the distribution itself', async () => {
+    const { list } = await world({
+      entities: [
+        ...entities,
+        {
+          ...entityOf('of-temporal', 'team-data'),
+          kind: 'Resource',
+          metadata: {
+            name: 'of-temporal',
+            namespace: 'default',
+            annotations: {
+              'secret-distribution.io/produces': pathOf('temporal'),
+              'secret-distribution.io/distribution': `platform/${pathOf(
+                'temporal',
+              )}`,
+            },
+          },
+        },
+      ],
+    });
+
+    const { items } = await list('?text=temporal');
+
+    expect(items).not.toHaveLength(0);
+    expect(items.flatMap(({ producers }) => producers)).toEqual([]);
+  });
+
   it('follows an owner that changes in the catalog', async () => {
     const own = entityOf('temporal', 'team-a');
     const { catalog, fleet, list, settled } = await world({ entities: [own] });
