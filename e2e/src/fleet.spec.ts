@@ -11,7 +11,7 @@ test('From the worst cause of the fleet to the component that it breaks', async 
   await expect(verdict).toContainText(/causes break \d+ of \d+ chains/);
 
   // The founding incident: one cause, told once, with all that it breaks.
-  const cause = page.getByRole('article', { name: /the push may not/ }).first();
+  const cause = page.getByRole('group', { name: /the push may not/ }).first();
   await expect(cause).toContainText('Breaks 3 chains');
   await expect(cause).toContainText('secret/data/platform-data/');
   await cause.getByRole('link', { name: 'Breaks 3 chains' }).click();

@@ -71,7 +71,7 @@ function CauseCard(props: { cause: FleetCause; isFirst: boolean }) {
       tone={severityTone[cause.severity]}
       className={styles.cause}
       // Several causes can have one title; as regions they would need names of their own.
-      role="article"
+      role="group"
       aria-label={plainText(cause.title)}
     >
       <h3 className={styles.causeTitle}>
