@@ -37,6 +37,13 @@ const MOST_MARKS = 2_000;
 /** A rotation of more properties than this is shown in parts. */
 const MOST_VERSIONS = 2_000;
 
+const nothing: RotationRecords = {
+  versions: [],
+  marks: [],
+  pulls: [],
+  workloads: [],
+};
+
 export async function readPage(
   database: Knex,
   pathId: string,
@@ -87,13 +94,6 @@ export async function readPage(
     ...(before && oldest && { before, nextCursor: cursorOf(oldest) }),
   };
 }
-
-const nothing: RotationRecords = {
-  versions: [],
-  marks: [],
-  pulls: [],
-  workloads: [],
-};
 
 /** As many whole rotations as asked for, and the version before them. */
 async function readVersions(
