@@ -74,7 +74,7 @@ async function play(
       diagnosis = await stage.reads(fault.expects);
     } catch (error) {
       problem = (error as Error).message;
-      diagnosis = stage.diagnosis(fault.expects.inMs);
+      diagnosis = stage.diagnosis(fault.expects);
     }
     await fault.settle?.(stage);
     await pause(SETTLE_MS);

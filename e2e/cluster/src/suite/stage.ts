@@ -25,6 +25,8 @@ export interface Expectation {
   place?: Place;
   /** The id of a finding beside the cause. */
   finding?: string;
+  /** The path whose chain is asked for; the stage's own when absent. */
+  path?: string;
   /** As it would be read so much later. */
   inMs?: number;
 }
@@ -138,9 +140,12 @@ export class Stage {
   }
 
   /** What the portal says now, or would say so much later. */
-  diagnosis(inMs?: number): Diagnosis {
-    const { path, consumer } = this.chain;
-    return this.portal.chain(path, consumer, inMs);
+  diagnosis({ path, inMs }: Partial<Expectation> = {}): Diagnosis {
+    return this.portal.chain(
+      path ?? this.chain.path,
+      this.chain.consumer,
+      inMs,
+    );
   }
 
   /** Waits until the portal says that. @throws Error with what it says instead */
@@ -149,7 +154,7 @@ export class Stage {
       `the verdict ${describe(expected)}`,
       async () => {
         await this.bench.playPods(this.chain.app);
-        const found = this.diagnosis(expected.inMs);
+        const found = this.diagnosis(expected);
         if (fits(found, expected)) return found;
         throw new Error(`it is ${describe(sayingOf(found))}`);
       },

@@ -135,7 +135,7 @@ export const storeFaults: readonly Fault[] = [
     row: 'B.4 #17',
     says: 'store: the operator may not ask for a token of its ServiceAccount',
     async provoke(stage) {
-      await stage.setOperatorRights({ onTokens: [] });
+      await stage.setOperatorRights({ onTokens: ['get'] });
       await stage.store({});
       await stage.storeIs('False');
       await stage.build();
