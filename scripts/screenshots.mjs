@@ -4,18 +4,33 @@ import { chromium } from 'playwright-core';
 import { startStack } from './stack.mjs';
 import { ensureBrowser, root } from './toolchain.mjs';
 
+const tabOf = component =>
+  `/catalog/default/component/${component}/secret-distribution`;
+
 const PICTURES = [
   {
     name: 'founding-incident-light',
-    component: 'founding-incident',
-    colorScheme: 'light',
+    address: tabOf('founding-incident'),
+    shows: 'may not read data',
   },
   {
     name: 'founding-incident-dark',
-    component: 'founding-incident',
+    address: tabOf('founding-incident'),
+    shows: 'may not read data',
     colorScheme: 'dark',
   },
-  { name: 'healthy-light', component: 'temporal', colorScheme: 'light' },
+  { name: 'healthy-light', address: tabOf('temporal'), shows: 'Healthy' },
+  {
+    name: 'fleet-overview-light',
+    address: '/secret-distribution/overview',
+    shows: 'What is wrong',
+  },
+  {
+    name: 'readiness-light',
+    address: '/secret-distribution/readiness',
+    shows: 'Not ready',
+    height: 1000,
+  },
 ];
 
 const stack = await startStack({
@@ -28,15 +43,20 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 try {
-  for (const { name, component, colorScheme } of PICTURES) {
+  for (const picture of PICTURES) {
+    const {
+      name,
+      address,
+      shows,
+      colorScheme = 'light',
+      height = 1240,
+    } = picture;
     const page = await browser.newPage({
-      viewport: { width: 1360, height: 1240 },
+      viewport: { width: 1360, height },
       colorScheme,
     });
-    await page.goto(
-      `${stack.url}/catalog/default/component/${component}/secret-distribution`,
-    );
-    await page.getByRole('region', { name: 'Verdict' }).waitFor();
+    await page.goto(`${stack.url}${address}`);
+    await page.getByText(shows).first().waitFor();
     await page.waitForLoadState('networkidle');
     await page.screenshot({
       path: path.join(root, 'docs/images', `${name}.png`),
