@@ -25,7 +25,7 @@ test('Every cluster says in one sentence whether it is ready, and which cause is
     'All eight prerequisites are met.',
   );
   await expect(card('incident')).toContainText(
-    'Vault has no policies external-secrets-push and external-secrets-pull, which the role names.',
+    'The manifest Policy external-secrets-push of Crossplane is not applied to Vault: Synced is False, reason ReconcileError.',
   );
   await expect(card('sealed')).toContainText('Vault is sealed.');
   await expect(card('auth')).toContainText(
@@ -35,7 +35,7 @@ test('Every cluster says in one sentence whether it is ready, and which cause is
   await expect(card('edge')).toContainText('Not known');
 });
 
-test('SD-Q5: the founding incident shows the lines that Vault lacks, and the proof that no value can be read', async ({
+test('SD-Q5: the founding incident shows the manifest behind it, the lines that Vault lacks, and the proof that no value can be read', async ({
   page,
 }) => {
   await open(page, 'incident');
@@ -44,9 +44,15 @@ test('SD-Q5: the founding incident shows the lines that Vault lacks, and the pro
   await expect(publishing).toContainText('breaks 3 chains');
   await publishing.getByRole('button', { name: /^SD-Q5/ }).click();
   await expect(publishing).toContainText(
-    'path "secret/metadata/platform-data/*" {',
+    'Vault has no policies external-secrets-push and external-secrets-pull, which the role names.',
+  );
+  await expect(publishing).toContainText(
+    'kubectl describe policies.vault.vault.upbound.io external-secrets-push',
   );
   await expect(publishing).toContainText('Platform team');
+  await expect(
+    page.getByRole('region', { name: 'What Vault’s policies allow' }),
+  ).toContainText('path "secret/metadata/platform-data/*" {');
   await expect(publishing).toContainText('Vault answered 403');
   await expect(prerequisite(page, 'SD-Q1')).toContainText('Met');
   await expect(prerequisite(page, 'SD-Q7')).toContainText('Met');

@@ -110,6 +110,8 @@ describe('discovery', () => {
       'apps',
       'batch',
       'argoproj.io',
+      'vault.vault.upbound.io',
+      'kubernetes.vault.upbound.io',
       'external-secrets.io',
     ]);
     const eso = (await call('/apis/external-secrets.io')).body;

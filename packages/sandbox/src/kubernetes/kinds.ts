@@ -31,6 +31,14 @@ const eso = {
 };
 const esoAlpha = { ...eso, versions: ['v1alpha1'] };
 
+/** Crossplane's Vault provider, where a platform manages Vault's side by manifests. */
+const crossplane = {
+  versions: ['v1alpha1'],
+  namespaced: false,
+  custom: true,
+  status: true,
+};
+
 /** Every kind that the sandbox can serve. */
 export const kinds: readonly Kind[] = [
   {
@@ -113,6 +121,18 @@ export const kinds: readonly Kind[] = [
     status: true,
     custom: true,
     shortNames: ['ro'],
+  },
+  {
+    ...crossplane,
+    kind: 'Policy',
+    plural: 'policies',
+    group: 'vault.vault.upbound.io',
+  },
+  {
+    ...crossplane,
+    kind: 'AuthBackendRole',
+    plural: 'authbackendroles',
+    group: 'kubernetes.vault.upbound.io',
   },
   {
     ...eso,

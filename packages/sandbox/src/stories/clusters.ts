@@ -4,6 +4,7 @@ import {
   storeManifest,
   vaultProvider,
 } from '../world/baseline';
+import { policyManifests, tellPolicyManifests } from './crossplane';
 import { databaseChain } from './database';
 import type { Story } from './types';
 
@@ -29,21 +30,26 @@ const foundingIncident: Story = {
   startsBroken: true,
   createdHoursAgo: 3,
   sources: [incident.sourceRef],
-  objects: () =>
-    [incident, ...neighbours].flatMap(chain => [
+  objects: () => [
+    ...policyManifests(),
+    ...[incident, ...neighbours].flatMap(chain => [
       chain.source(),
       chain.workload(),
     ]),
+  ],
   manifests: () =>
     [incident, ...neighbours].flatMap(chain => [chain.push(), chain.pull()]),
-  break: ({ cluster }) => {
-    cluster.vault.setPolicy('external-secrets-push', undefined);
-    cluster.vault.setPolicy('external-secrets-pull', undefined);
-  },
-  mend: ({ cluster }) => {
-    for (const [name, hcl] of Object.entries(soundPolicies)) {
-      cluster.vault.setPolicy(name, hcl);
+  break: scene => {
+    for (const name of Object.keys(soundPolicies)) {
+      scene.cluster.vault.setPolicy(name, undefined);
     }
+    tellPolicyManifests(scene, false);
+  },
+  mend: scene => {
+    for (const [name, hcl] of Object.entries(soundPolicies)) {
+      scene.cluster.vault.setPolicy(name, hcl);
+    }
+    tellPolicyManifests(scene, true);
   },
 };
 

@@ -25,6 +25,8 @@ export interface Expectation {
 /** What a story may do to its world. */
 export interface StoryScene {
   readonly cluster: Cluster;
+  /** The sandbox's time. */
+  now(): Date;
   /** Creates or replaces objects as somebody other than the GitOps controller. */
   apply(objects: readonly KubeObject[], manager?: string): void;
   remove(kind: string, namespace: string | undefined, name: string): void;

@@ -17,6 +17,7 @@ export function createScene(options: {
   const { objects } = cluster;
   return {
     cluster,
+    now: clock.now,
     apply(wanted, manager = options.manager) {
       for (const object of wanted) putObject(cluster, clock, object, manager);
     },

@@ -363,6 +363,29 @@ export interface VaultFact {
   confirmedAt: number;
 }
 
+/**
+ * A manifest that manages a policy or a role of Vault, of Crossplane's Vault provider
+ * (`vault.vault.upbound.io`, `kubernetes.vault.upbound.io`). What its conditions say in words is
+ * not kept.
+ *
+ * @public
+ */
+export interface VaultManifest {
+  kind: 'Policy' | 'AuthBackendRole';
+  /** The manifest's own name; it is cluster-scoped. */
+  name: string;
+  /** The policy or the role in Vault. */
+  manages: string;
+  /** Conditions by type, `Synced` and `Ready`. */
+  conditions: readonly {
+    type: 'Synced' | 'Ready';
+    status: 'True' | 'False' | 'Unknown';
+    /** Crossplane's reason word, capped and stripped to `[A-Za-z0-9]`. */
+    reason: string;
+    since?: number;
+  }[];
+}
+
 /** What is known of the machinery in a cluster: discovery and the controller. @public */
 export interface ClusterFact {
   type: 'Cluster';
@@ -391,6 +414,8 @@ export interface ClusterFact {
         denied: readonly string[];
         at: number;
       };
+  /** Manifests that manage Vault's side, where their kinds are served and may be listed. */
+  vaultManifests?: readonly VaultManifest[];
   confirmedAt: number;
 }
 

@@ -12,6 +12,7 @@ import { printable } from '../paths';
 import { entryOf } from './entry';
 import { vaultIsFresh, type ReadinessScene } from './scene';
 import { unseenVault } from './unseen';
+import { policyManifestTrouble } from './vaultManifests';
 
 const pushing: readonly EsoPhase[] = [
   'firstPush',
@@ -53,24 +54,37 @@ function policyEntry(
     vaultIsFresh(scene) &&
     scene.vault?.state === 'active';
   const broken = told(false);
+  const manifests = policyManifestTrouble(scene);
+  // An applied policy whose manifest fails now works on, and follows no change any more.
+  const isDeeper = denied.length > 0 || !isSeen;
+  const since = manifests[0]?.since;
   return entryOf(
     id,
     {
-      problems:
-        broken.length > 0 || denied.length > 0
-          ? [...absent, ...broken]
-          : broken,
-      warnings: told(true),
+      problems: [
+        ...(isDeeper ? manifests.map(({ sentence }) => sentence) : []),
+        ...(denied.length > 0 ? absent : []),
+        ...broken,
+      ],
+      warnings: [
+        ...(isDeeper ? [] : manifests.map(({ sentence }) => sentence)),
+        ...told(true),
+      ],
       met:
         id === 'SD-Q5'
           ? `The policies of the role let External Secrets Operator create, update and read data and metadata below both prefixes.`
           : 'The policies of the role let External Secrets Operator read data below both prefixes.',
       ...((!isSeen || doubt) && { unseen: unseenPolicies(scene) }),
-      evidence: evidenceOf(simulation, scene),
+      evidence: [
+        ...manifests.map(({ evidence }) => evidence),
+        ...evidenceOf(simulation, scene),
+      ],
       ...(denied.length > 0 && {
         cure: cureOf(simulation, settings.role),
         saysAll: true,
       }),
+      ...(manifests.length > 0 && { cure: manifests[0].cure }),
+      ...(since !== undefined && { since }),
     },
     scene,
   );

@@ -180,6 +180,102 @@ describe('the readiness of a cluster', () => {
     );
   });
 
+  describe('a manifest that manages Vault’s side', () => {
+    const manifest = (
+      kind: 'Policy' | 'AuthBackendRole',
+      manages: string,
+      status: 'True' | 'False',
+    ) =>
+      cluster({
+        vaultManifests: [
+          {
+            kind,
+            name: `crossplane-${manages}`,
+            manages,
+            conditions: [
+              {
+                type: 'Synced',
+                status,
+                reason:
+                  status === 'True' ? 'ReconcileSuccess' : 'ReconcileError',
+                since: now - 5 * HOUR,
+              },
+            ],
+          },
+        ],
+      });
+    const notApplied =
+      'The manifest `Policy crossplane-push` of Crossplane is not applied to Vault: Synced is False, reason ReconcileError.';
+
+    it('SD-Q5: is the deeper cause of a policy that Vault lacks', () => {
+      const incident = readiness({
+        vault: soundVault({
+          policies: { push: null, pull: buildPullPolicy() },
+        }),
+        cluster: manifest('Policy', 'push', 'False'),
+      });
+      expect(entry(incident, 'SD-Q5')).toMatchObject({
+        state: 'broken',
+        sentence: notApplied,
+        since: now - 5 * HOUR,
+        cure: {
+          snippet: {
+            text: 'kubectl describe policies.vault.vault.upbound.io crossplane-push',
+          },
+        },
+      });
+      expect(entry(incident, 'SD-Q5').more).toContain(
+        'Vault has no policy `push`, which the role names.',
+      );
+    });
+
+    it('SD-Q5: tells of the policy where Vault may not be asked', () => {
+      expect(
+        entry(
+          readiness(
+            {
+              vault: null,
+              cluster: manifest('Policy', 'external-secrets-push', 'False'),
+            },
+            { coverage: { Vault: 'off' } },
+          ),
+          'SD-Q5',
+        ).state,
+      ).toBe('broken');
+    });
+
+    it('SD-Q5: that fails while the policy is there will break', () => {
+      expect(
+        entry(
+          readiness({ cluster: manifest('Policy', 'push', 'False') }),
+          'SD-Q5',
+        ),
+      ).toMatchObject({ state: 'warning', sentence: notApplied });
+    });
+
+    it('SD-Q4: is the deeper cause of a role that Vault lacks', () => {
+      expect(
+        entry(
+          readiness({
+            vault: soundVault({ role: role({ state: 'absent' }) }),
+            cluster: manifest('AuthBackendRole', 'external-secrets', 'False'),
+          }),
+          'SD-Q4',
+        ),
+      ).toMatchObject({
+        state: 'broken',
+        sentence: expect.stringContaining('`AuthBackendRole crossplane-'),
+      });
+    });
+
+    it.each([
+      ['is applied', manifest('Policy', 'push', 'True')],
+      ['is of another policy', manifest('Policy', 'other', 'False')],
+    ])('says nothing when it %s', (_, fact) => {
+      expect(entry(readiness({ cluster: fact }), 'SD-Q5').state).toBe('ok');
+    });
+  });
+
   it('SD-Q1: a sealed Vault is the cause, and the store’s trouble its symptom', () => {
     const sealed = readiness({
       vault: vault({ state: 'sealed', kvVersion: undefined, confirmedAt: now }),

@@ -7,6 +7,7 @@ import { storeTrouble } from '../rules/prerequisiteChecks';
 import { entryOf } from './entry';
 import { loginWorks, vaultIsFresh, type ReadinessScene } from './scene';
 import { unseenSource, unseenVault } from './unseen';
+import { roleManifestTrouble } from './vaultManifests';
 
 /**
  * SD-Q3: the store exists, is as the framework wants it, and is ready.
@@ -98,19 +99,27 @@ function storeEvidence({ store, settings }: ReadinessScene): Evidence[] {
 export function loginEntry(scene: ReadinessScene) {
   const { settings, store, vault } = scene;
   const role = vault?.role;
-  const problems = [
-    ...(store ? storeAuthTrouble(store, settings) : []),
-    ...roleTrouble(role, settings),
-  ];
+  const lacking = roleTrouble(role, settings);
+  const manifests = roleManifestTrouble(scene);
+  const told = manifests.map(({ sentence }) => sentence);
   const roleIsSeen = vaultIsFresh(scene) && role?.state === 'present';
   const proved = loginWorks(scene);
+  const isDeeper = lacking.length > 0 || (!roleIsSeen && !proved);
+  const problems = [
+    ...(isDeeper ? told : []),
+    ...(store ? storeAuthTrouble(store, settings) : []),
+    ...lacking,
+  ];
   return entryOf(
     'SD-Q4',
     {
       problems,
+      warnings: isDeeper ? [] : told,
+      ...(manifests.length > 0 && { cure: manifests[0].cure }),
       met: `The role \`${settings.role}\` at \`auth/${settings.authMount}\` lets \`${settings.serviceAccount.namespace}/${settings.serviceAccount.name}\` log in.`,
       ...(!roleIsSeen && !proved && { unseen: unseenRole(scene) }),
       evidence: [
+        ...manifests.map(({ evidence }) => evidence),
         ...(role && role.state !== 'forbidden'
           ? [
               {

@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { readController, readServiceAccount } from './controller';
 import type { Discovery } from './Discovery';
 import type { SecretRights } from './SecretRights';
+import type { VaultManifests } from './vaultManifests';
 import { pause, type ObserverTiming } from './timing';
 
 /** Reports which kinds of ESO a cluster serves and how its controller is. */
@@ -15,6 +16,8 @@ export class ClusterReporter {
   readonly #discovery: Discovery;
   readonly #timing: ObserverTiming;
   readonly #rights: SecretRights;
+  readonly #manifests: VaultManifests;
+  #vaultManifests?: ClusterFact['vaultManifests'];
   readonly #controllers = new Map<
     string,
     { controller: ClusterFact['controller']; account: string }
@@ -31,12 +34,14 @@ export class ClusterReporter {
     sink: FactSink;
     discovery: Discovery;
     rights: SecretRights;
+    manifests: VaultManifests;
     timing: ObserverTiming;
   }) {
     this.#cluster = options.cluster;
     this.#sink = options.sink;
     this.#discovery = options.discovery;
     this.#rights = options.rights;
+    this.#manifests = options.manifests;
     this.#timing = options.timing;
   }
 
@@ -73,6 +78,10 @@ export class ClusterReporter {
         this.#served = Object.fromEntries(served);
         this.#tell();
         this.#askForRights();
+        this.#vaultManifests = await this.#manifests.list(signal);
+        if (!signal.aborted) {
+          this.#tell();
+        }
       }
       await pause(this.#timing.rediscoverMs, signal);
     }
@@ -114,6 +123,9 @@ export class ClusterReporter {
       ...(controller ? { controller } : {}),
       ...(controller && this.#secretRights
         ? { secretRights: this.#secretRights }
+        : {}),
+      ...(this.#vaultManifests?.length
+        ? { vaultManifests: this.#vaultManifests }
         : {}),
       confirmedAt,
     };

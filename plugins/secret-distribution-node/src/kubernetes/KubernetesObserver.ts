@@ -11,6 +11,7 @@ import { Discovery } from './Discovery';
 import { FactFeed } from './FactFeed';
 import { ListWatch } from './ListWatch';
 import { SecretRights } from './SecretRights';
+import { VaultManifests } from './vaultManifests';
 import { watchedResources, type WatchedResource } from './resources';
 import { defaultTiming, type ObserverTiming } from './timing';
 
@@ -64,6 +65,7 @@ export class KubernetesObserver implements Observer {
       sink,
       discovery,
       rights: new SecretRights(connection, timing),
+      manifests: new VaultManifests({ connection, discovery, timing }),
       timing,
     });
 
