@@ -83,7 +83,7 @@ export async function record(
       state: verdict.state,
       cause: verdict.cause?.id,
       place: verdict.firstBroken,
-      sentence: verdict.sentence,
+      sentence: scrub(verdict.sentence),
       symptoms: verdict.symptoms.map(({ link, says }) => `${link}: ${says}`),
       findings: findings.map(({ id }) => id),
     },
