@@ -40,7 +40,7 @@ describe('the overview', () => {
     expect(verdict).toHaveTextContent(
       'One cause breaks 37 of 100 chains. 2 teams are concerned.',
     );
-    const cause = screen.getByRole('article', {
+    const cause = screen.getByRole('group', {
       name: /lacks metadata rights/,
     });
     expect(cause).toHaveTextContent(/30 paths.*2 teams/);
