@@ -95,12 +95,14 @@ describe('a portal that is killed while it writes', () => {
     connection: { filename: path.join(folder, `${++files}.sqlite`) },
   });
 
-  it.each([
-    ['SQLite', onSqlite],
-    ...(missing ? [] : ([['Postgres', onPostgres]] as const)),
-  ])(
-    'loses nothing and writes nothing twice on %s (SD-R2)',
-    async (_, database) => {
+  const engines = [
+    { engine: 'SQLite', database: onSqlite },
+    ...(missing ? [] : [{ engine: 'Postgres', database: onPostgres }]),
+  ];
+
+  it.each(engines)(
+    'loses nothing and writes nothing twice on $engine (SD-R2)',
+    async ({ database }) => {
       const [killed, whole] = [await database(), await database()];
 
       for (const kill of kills) {
