@@ -1,7 +1,7 @@
 /** Resolves when a condition holds. */
 export async function until(
   holds: () => boolean | Promise<boolean>,
-  withinMs = 10_000,
+  withinMs = 40_000,
 ): Promise<void> {
   const end = Date.now() + withinMs;
   while (!(await holds())) {

@@ -10,7 +10,9 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /** A consumer that got a rotation half a minute after it was pushed. */
-export function arrived(given: Partial<RotationConsumer> = {}): RotationConsumer {
+export function arrived(
+  given: Partial<RotationConsumer> = {},
+): RotationConsumer {
   return {
     consumer: 'temporal/temporal-postgres',
     state: 'arrived',
