@@ -15,6 +15,8 @@ import {
 import { isVisible, showsCluster, type Scope } from './ChainAccess';
 import { readCursor, writeCursor } from './cursor';
 import type { FleetContent, FleetIndex, FleetMoment } from './FleetIndex';
+
+import { fleetCoverageOf } from './fleetCoverageOf';
 import { Memo } from './Memo';
 import type { OrderedEntry } from './OrderedRows';
 
@@ -104,10 +106,7 @@ export class FleetReader {
       const populated = new Set(visible.map(({ row }) => row.cluster));
       const asked = this.#clusters
         .filter(cluster => filter.cluster?.includes(cluster) ?? true)
-        .map(cluster => {
-          const { state, since } = this.#coverageOf(cluster);
-          return { cluster, coverage: state, since };
-        });
+        .map(cluster => fleetCoverageOf(this.#coverageOf(cluster)));
       return fleetOverview({
         entries: visible,
         coverage: asked.filter(

@@ -543,6 +543,24 @@ describe('the overview', () => {
   });
 });
 
+describe('how well a cluster is seen', () => {
+  it('is not worse because its Vault is sealed: that is in the chains', async () => {
+    const { distributions, overview, settled } = await world();
+    distributions.coverage({
+      cluster: 'edge',
+      source: 'Vault',
+      state: 'stale',
+      since: EPOCH,
+      reason: 'Vault is sealed.',
+    });
+    await settled();
+
+    const { clusters } = await overview('?cluster=edge');
+
+    expect(clusters).toMatchObject([{ cluster: 'edge', coverage: 'live' }]);
+  });
+});
+
 describe('what a caller may not see', () => {
   it('is neither listed nor counted nor found, for a team that is shown its own', async () => {
     const { list, overview } = await world({ decision: asTeam('team-a') });

@@ -18,6 +18,74 @@ const severities: readonly Severity[] = ['error', 'warning', 'info'];
 /** How well a cluster is seen, for {@link fleetOverview}. @public */
 export type FleetCoverage = Omit<FleetCluster, keyof FleetPart>;
 
+/** Counts chains by state. */
+class Tally {
+  readonly #states: Record<ChainState, number> = {
+    broken: 0,
+    stale: 0,
+    unknown: 0,
+    pending: 0,
+    warning: 0,
+    ok: 0,
+  };
+  #total = 0;
+
+  add(state: ChainState): void {
+    this.#states[state] += 1;
+    this.#total += 1;
+  }
+
+  part(): FleetPart {
+    return { total: this.#total, states: { ...this.#states } };
+  }
+}
+
+type ToldCause = Omit<
+  FleetCause,
+  'since' | 'chains' | 'paths' | 'teams' | 'teamCount' | 'unowned'
+>;
+
+/** What one cause breaks. */
+class CauseTally {
+  readonly #told: ToldCause;
+  readonly #paths = new Set<string>();
+  readonly #teams = new Map<string, number>();
+  #chains = 0;
+  #unowned = 0;
+  #since?: number;
+
+  constructor(told: ToldCause) {
+    this.#told = told;
+  }
+
+  add(row: FleetRow): void {
+    this.#chains += 1;
+    this.#paths.add(row.distributionId);
+    const teams = teamsOf(row);
+    teams.forEach(owner =>
+      this.#teams.set(owner, (this.#teams.get(owner) ?? 0) + 1),
+    );
+    if (teams.length === 0) {
+      this.#unowned += 1;
+    }
+    if (row.since !== undefined) {
+      this.#since = Math.min(this.#since ?? Infinity, row.since);
+    }
+  }
+
+  cause(): FleetCause {
+    return {
+      ...this.#told,
+      ...(this.#since !== undefined && { since: this.#since }),
+      chains: this.#chains,
+      paths: this.#paths.size,
+      teams: ranked(this.#teams).slice(0, MOST_TEAMS),
+      teamCount: this.#teams.size,
+      unowned: this.#unowned,
+    };
+  }
+}
+
 /**
  * The fleet by cause: what one cause breaks is told once, with how much it breaks and whom.
  *
@@ -93,74 +161,6 @@ export function fleetOverview(options: {
       ),
     },
   };
-}
-
-/** Counts chains by state. */
-class Tally {
-  readonly #states: Record<ChainState, number> = {
-    broken: 0,
-    stale: 0,
-    unknown: 0,
-    pending: 0,
-    warning: 0,
-    ok: 0,
-  };
-  #total = 0;
-
-  add(state: ChainState): void {
-    this.#states[state] += 1;
-    this.#total += 1;
-  }
-
-  part(): FleetPart {
-    return { total: this.#total, states: { ...this.#states } };
-  }
-}
-
-type ToldCause = Omit<
-  FleetCause,
-  'since' | 'chains' | 'paths' | 'teams' | 'teamCount' | 'unowned'
->;
-
-/** What one cause breaks. */
-class CauseTally {
-  readonly #told: ToldCause;
-  readonly #paths = new Set<string>();
-  readonly #teams = new Map<string, number>();
-  #chains = 0;
-  #unowned = 0;
-  #since?: number;
-
-  constructor(told: ToldCause) {
-    this.#told = told;
-  }
-
-  add(row: FleetRow): void {
-    this.#chains += 1;
-    this.#paths.add(row.distributionId);
-    const teams = teamsOf(row);
-    teams.forEach(owner =>
-      this.#teams.set(owner, (this.#teams.get(owner) ?? 0) + 1),
-    );
-    if (teams.length === 0) {
-      this.#unowned += 1;
-    }
-    if (row.since !== undefined) {
-      this.#since = Math.min(this.#since ?? Infinity, row.since);
-    }
-  }
-
-  cause(): FleetCause {
-    return {
-      ...this.#told,
-      ...(this.#since !== undefined && { since: this.#since }),
-      chains: this.#chains,
-      paths: this.#paths.size,
-      teams: ranked(this.#teams).slice(0, MOST_TEAMS),
-      teamCount: this.#teams.size,
-      unowned: this.#unowned,
-    };
-  }
 }
 
 function noteCause(

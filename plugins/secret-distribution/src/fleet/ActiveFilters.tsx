@@ -42,7 +42,9 @@ export function ActiveFilters(props: {
             aria-label={t('fleet.list.remove', { field, value })}
             onPress={() => onChange(without)}
           >
-            {`${field}: ${value}`}
+            <span className={styles.activeText} title={value}>
+              {`${field}: ${value}`}
+            </span>
           </Button>
         </li>
       ))}
