@@ -121,6 +121,7 @@ export const secretDistributionTranslationRef = createTranslationRef({
       symptoms_one: '{{count}} symptom of this cause',
       symptoms_other: '{{count}} symptoms of this cause',
       rules: 'Rules',
+      readiness: 'Readiness of {{cluster}}',
     },
     finding: {
       entityHeading: 'About this component',

@@ -22,13 +22,16 @@ export function policyManifestTrouble(
   scene: ReadinessScene,
 ): ManifestTrouble[] {
   const { policies } = scene.simulation;
-  const names = new Set<string>([
-    ...policies.map(({ name }) => name),
-    ...(policies.length === 0 ? Object.values(policyNames) : []),
-  ]);
-  return troubleOf(
-    scene,
-    ({ kind, manages }) => kind === 'Policy' && names.has(manages),
+  const names: readonly string[] =
+    policies.length > 0
+      ? policies.map(({ name }) => name)
+      : Object.values(policyNames);
+  // In the order in which the role names its policies.
+  return names.flatMap(name =>
+    troubleOf(
+      scene,
+      ({ kind, manages }) => kind === 'Policy' && manages === name,
+    ),
   );
 }
 

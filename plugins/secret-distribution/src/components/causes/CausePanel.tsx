@@ -3,9 +3,11 @@ import type {
   EntityChain,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age } from '../../clock';
+import { useSubPageHref } from '../../page/PageBody';
 import { useText } from '../../text';
 import {
   Disclosure,
+  Link,
   Name,
   Panel,
   plainText,
@@ -22,6 +24,9 @@ const NAMED_CHAINS = 6;
 /** So many symptoms are listed. */
 const LISTED_SYMPTOMS = 50;
 
+/** What the readiness of the cluster says more about. */
+const ofPlatform: ReadonlySet<string> = new Set(['platform', 'store']);
+
 /** One cause: where, what, since when, how it is known, what to do, what it breaks. */
 export function CausePanel(props: {
   cause: EntityCause;
@@ -31,6 +36,8 @@ export function CausePanel(props: {
   onShowChain(chain: EntityChain): void;
 }) {
   const { finding } = props.cause;
+  const cluster = props.chains[0]?.distribution.cluster;
+  const href = useSubPageHref();
   const t = useText();
   return (
     <Panel
@@ -58,6 +65,13 @@ export function CausePanel(props: {
             </span>
           )}
           <Name>{finding.id}</Name>
+          {cluster !== undefined && ofPlatform.has(finding.place) && (
+            <Link
+              href={href('readiness', `cluster=${encodeURIComponent(cluster)}`)}
+            >
+              {t('cause.readiness', { cluster })}
+            </Link>
+          )}
         </p>
       </header>
       {finding.sentence !== props.said && (
