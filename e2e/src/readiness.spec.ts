@@ -92,12 +92,14 @@ test('What is mended in Vault is met soon after, without a reload', async ({
   page,
   sandbox,
 }) => {
+  // Vault, and the manifests of its policies, are read once a minute.
+  test.setTimeout(240_000);
   await open(page, 'incident');
   await expect(prerequisite(page, 'SD-Q5')).toContainText('Broken');
   await sandbox.post('stories/founding-incident/mend');
   try {
     await expect(prerequisite(page, 'SD-Q5')).toContainText('Met', {
-      timeout: 45_000,
+      timeout: 180_000,
     });
     await expect(
       page.getByRole('region', { name: 'What Vault’s policies allow' }),

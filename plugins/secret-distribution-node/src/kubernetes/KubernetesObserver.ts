@@ -65,7 +65,7 @@ export class KubernetesObserver implements Observer {
       sink,
       discovery,
       rights: new SecretRights(connection, timing),
-      manifests: new VaultManifests({ connection, discovery, timing }),
+      manifests: new VaultManifests({ connection, discovery }),
       timing,
     });
 

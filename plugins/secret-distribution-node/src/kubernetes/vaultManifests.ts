@@ -1,7 +1,6 @@
 import type { VaultManifest } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type { ApiConnection } from './ApiConnection';
 import type { Discovery } from './Discovery';
-import type { ObserverTiming } from './timing';
 
 /** The kinds of Crossplane's Vault provider that the framework's prerequisites stand on. */
 const managed = [
@@ -19,8 +18,7 @@ const managed = [
   },
 ] as const;
 
-/** Manifests change seldom, and there may be many. */
-const LIST_EVERY = 3;
+/** More policies than any platform gives to one operator. */
 const MOST = '500';
 const EXTERNAL_NAME = 'crossplane.io/external-name';
 
@@ -28,36 +26,22 @@ const EXTERNAL_NAME = 'crossplane.io/external-name';
 export class VaultManifests {
   readonly #connection: ApiConnection;
   readonly #discovery: Discovery;
-  readonly #timing: ObserverTiming;
-  #listed?: { at: number; manifests: readonly VaultManifest[] };
 
-  constructor(options: {
-    connection: ApiConnection;
-    discovery: Discovery;
-    timing: ObserverTiming;
-  }) {
+  constructor(options: { connection: ApiConnection; discovery: Discovery }) {
     this.#connection = options.connection;
     this.#discovery = options.discovery;
-    this.#timing = options.timing;
   }
 
   /** @returns none where the kinds are not served, may not be listed, or cannot be reached */
   async list(signal: AbortSignal): Promise<readonly VaultManifest[]> {
-    const now = this.#timing.now();
-    if (
-      !this.#listed ||
-      now - this.#listed.at >= LIST_EVERY * this.#timing.rediscoverMs
-    ) {
-      const manifests: VaultManifest[] = [];
-      for (const each of managed) {
-        manifests.push(
-          // Where the portal may not look, nothing of the verdicts rests on it.
-          ...(await this.#listOf(each, signal).catch(() => [])),
-        );
-      }
-      this.#listed = { at: now, manifests };
+    const manifests: VaultManifest[] = [];
+    for (const each of managed) {
+      manifests.push(
+        // Where the portal may not look, nothing of the verdicts rests on it.
+        ...(await this.#listOf(each, signal).catch(() => [])),
+      );
     }
-    return this.#listed.manifests;
+    return manifests;
   }
 
   async #listOf(

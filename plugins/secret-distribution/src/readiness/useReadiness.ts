@@ -3,6 +3,9 @@ import type { ReadinessReport } from '@secret-distribution/backstage-plugin-secr
 import { secretDistributionApiRef } from '../api';
 import { useLiveResource, type LiveState } from '../refresh';
 
+/** Vault is asked by and by, and announces nothing; an answer that did not change costs little. */
+const SOON_MS = 15_000;
+
 /** The readiness of all clusters, kept current while the component is on the page. */
 export function useReadiness(): LiveState<ReadinessReport> & {
   refresh(): void;
@@ -11,5 +14,6 @@ export function useReadiness(): LiveState<ReadinessReport> & {
   return useLiveResource<ReadinessReport>('readiness', {
     load: signal => api.getReadiness({ signal }),
     isNews: message => message.fleet === true,
+    changesInMs: () => SOON_MS,
   });
 }
