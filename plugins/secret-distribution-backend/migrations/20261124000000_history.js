@@ -60,7 +60,10 @@ exports.up = async function up(knex) {
     table.string('consumer', 512).notNullable();
     table.string('kind', 64).notNullable();
     table.string('name', 255).notNullable();
-    table.integer('credential').notNullable().comment('0 unknown, 1 old, 2 new');
+    table
+      .integer('credential')
+      .notNullable()
+      .comment('0 unknown, 1 old, 2 new');
     table.bigInteger('since');
     table.string('why', 64).notNullable();
     table.primary([

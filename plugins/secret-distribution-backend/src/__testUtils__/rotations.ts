@@ -102,10 +102,6 @@ export function pull(
 }
 
 /** The consumer's only pod started anew. */
-export function restart(
-  sink: FactSink,
-  pod: PodFact,
-  startedAt: number,
-): void {
+export function restart(sink: FactSink, pod: PodFact, startedAt: number): void {
   sink.apply([{ op: 'upsert', fact: { ...pod, startedAt } }]);
 }

@@ -93,9 +93,7 @@ export function prefixOf(
   path: string,
   { configPrefix, secretPrefix }: FrameworkSettings,
 ): string | undefined {
-  return [secretPrefix, configPrefix].find(each =>
-    path.startsWith(`${each}/`),
-  );
+  return [secretPrefix, configPrefix].find(each => path.startsWith(`${each}/`));
 }
 
 function wantsOf(need: PathNeed, settings: FrameworkSettings): Want[] {

@@ -37,7 +37,9 @@ export function simulate(options: {
   const rows = groups.map(toRow).sort(worstFirst);
   const { missing, denials } = missingLines(
     access.known ?? [],
-    access.known ? groups.flatMap(({ witnesses }) => [...witnesses.values()]) : [],
+    access.known
+      ? groups.flatMap(({ witnesses }) => [...witnesses.values()])
+      : [],
     settings,
   );
   const session = (['lookup-self', 'revoke-self'] as const).map(call => ({
@@ -176,9 +178,9 @@ function group(
 
 function toRow({ needs, rulings }: Alike): SimulatedPaths {
   const row = rowOf(needs[0], rulings);
-  const paths = needs.slice(0, MOST_NAMED).map(({ path, toCome }) =>
-    toCome === undefined ? path : `${toCome}/*`,
-  );
+  const paths = needs
+    .slice(0, MOST_NAMED)
+    .map(({ path, toCome }) => (toCome === undefined ? path : `${toCome}/*`));
   return { paths, total: needs.length, ...row, sentence: sentenceOfRow(row) };
 }
 

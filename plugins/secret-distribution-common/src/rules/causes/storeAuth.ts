@@ -129,7 +129,7 @@ export const storeAuthCauses = [
       snippet: {
         language: 'yaml',
         text: `rules:
-  - apiGroups: [""]
+  - apiGroups: ['']
     resources: [serviceaccounts/token]
     verbs: [create]`,
       },
