@@ -5,7 +5,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { load } from './load.mjs';
 
 const CLUSTERS = 10;
-const DISTRIBUTIONS_EACH = 1_000;
+/** `FLEET_SIZE=10000` makes it 100,000 in all. */
+const DISTRIBUTIONS_EACH = Number(process.env.FLEET_SIZE ?? 1_000);
 const TEAMS = 200;
 const IN_FLIGHT = 50;
 /** Changes of status a second, and for how long. */
@@ -200,11 +201,7 @@ function* largeCluster(facts, cluster) {
 }
 
 function pushOf(pushSecret, number, refused) {
-  const fact = pushSecret(
-    `data-${number % 100}`,
-    `push-${number}`,
-    pathOf(number),
-  );
+  const fact = pushSecret(`push-${number}`, `source-${number}`, pathOf(number));
   return refused
     ? {
         ...fact,

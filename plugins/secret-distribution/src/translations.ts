@@ -17,7 +17,6 @@ export const secretDistributionTranslationRef = createTranslationRef({
       readiness: 'Readiness',
       rotations: 'Rotations',
       rules: 'Rules',
-      decide: 'Decide',
       forbiddenTitle: 'You may not see this page',
       forbidden:
         'It takes the permission {{permission}}. Ask the owners of the portal’s permission policy for it.',

@@ -11,8 +11,7 @@ export type SubPagePath =
   | 'distributions'
   | 'readiness'
   | 'rotations'
-  | 'rules'
-  | 'decide';
+  | 'rules';
 
 /** The sub-pages in the order of their tabs; the first is where the page opens. */
 export const subPages: readonly SubPage[] = [
