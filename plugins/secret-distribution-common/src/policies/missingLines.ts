@@ -19,6 +19,8 @@ interface Want {
   /** The line that the framework has for it, or the path itself outside both prefixes. */
   pattern: string;
   capabilities: ReadonlySet<Capability>;
+  /** What a line for it grants: no less than the framework's policy does (SD-Q5). */
+  line: ReadonlySet<Capability>;
 }
 
 /**
@@ -45,7 +47,7 @@ export function missingLines(
   // A line overrides what a shorter rule granted, so it names everything needed below it.
   wants
     .filter(({ pattern }) => patterns.has(pattern))
-    .forEach(({ pattern, capabilities }) => add(pattern, capabilities));
+    .forEach(({ pattern, line }) => add(pattern, line));
 
   const denials = new Set<string>();
   const useful = new Set<string>();
@@ -59,7 +61,7 @@ export function missingLines(
       denials.add(ruling.pattern);
     } else {
       if (!has(ruling.capabilities, want.capabilities)) {
-        add(ruling.pattern, want.capabilities);
+        add(ruling.pattern, want.line);
       }
       useful.add(ruling.pattern);
     }
@@ -113,6 +115,9 @@ function wantsOf(need: PathNeed, settings: FrameworkSettings): Want[] {
             path: `${at}/${need.path}`,
             pattern: prefix ? `${at}/${prefix}/*` : `${at}/${need.path}`,
             capabilities,
+            line: need.published
+              ? new Set<Capability>([...capabilities, 'create'])
+              : capabilities,
           },
         ];
   });

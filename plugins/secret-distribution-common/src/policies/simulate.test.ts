@@ -198,6 +198,18 @@ describe('what will become of a path (SD-Q5, SD-Q6)', () => {
     ]);
   });
 
+  it('a line for data grants what the framework’s policy does, though a push creates no data', () => {
+    const { missing } = foretell({
+      push: metadata('create', 'update', 'read'),
+    });
+    expect(missing).toEqual([
+      {
+        pattern: 'secret/data/platform-data/*',
+        capabilities: ['create', 'update', 'read'],
+      },
+    ]);
+  });
+
   it('a policy that does not exist grants nothing, and is named', () => {
     const { policies, sentence } = foretell({ push: null });
     expect(policies[0]).toEqual({ name: 'push', state: 'absent' });

@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/types';
 import { entryOf } from './entry';
 import type { ReadinessScene } from './scene';
+import { unseenSource } from './unseen';
 
 /** SD-Q7: the operator may write Secrets in every namespace. */
 export function rightsEntry(scene: ReadinessScene) {
@@ -22,26 +23,30 @@ export function rightsEntry(scene: ReadinessScene) {
             ]
           : [],
       met: `The ServiceAccount \`${account}\` may write Secrets in every namespace.`,
-      ...(rights?.state !== 'answered' && {
-        unseen: {
-          sentence:
-            'Whether External Secrets Operator may write Secrets in every namespace cannot be seen: the portal may not ask for the access of others.',
-          wouldShow: {
-            who: 'portal' as const,
-            text: "Let the portal's account create SubjectAccessReviews, which ask and change nothing.",
-            snippet: {
-              language: 'yaml' as const,
-              text: `# a rule for the portal's ClusterRole
-- apiGroups: [authorization.k8s.io]
-  resources: [subjectaccessreviews]
-  verbs: [create]`,
-            },
-          },
-        },
-      }),
+      ...(rights?.state !== 'answered' && { unseen: unseen(scene) }),
       evidence: evidenceOf(scene),
     },
     scene,
+  );
+}
+
+function unseen(scene: ReadinessScene) {
+  return (
+    unseenSource('Workload', scene) ?? {
+      sentence:
+        'Whether External Secrets Operator may write Secrets in every namespace cannot be seen: the portal may not ask for the access of others.',
+      wouldShow: {
+        who: 'portal' as const,
+        text: "Let the portal's account create SubjectAccessReviews, which ask and change nothing.",
+        snippet: {
+          language: 'yaml' as const,
+          text: `# a rule for the portal's ClusterRole
+- apiGroups: [authorization.k8s.io]
+  resources: [subjectaccessreviews]
+  verbs: [create]`,
+        },
+      },
+    }
   );
 }
 
