@@ -15,10 +15,7 @@ import {
   isNotCriteria,
   isOrCriteria,
 } from '@backstage/plugin-permission-node';
-import {
-  secretDistributionChainReadPermission,
-  type FleetRow,
-} from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { secretDistributionChainReadPermission } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { BatchedReads } from '../services/BatchedReads';
 import {
   chainMatches,
@@ -38,40 +35,42 @@ export interface Scope {
 /** Nothing is hidden. */
 export const everythingVisible: Scope = { key: '' };
 
-/** Whether a scope shows a row. */
-export function isVisible({ criteria }: Scope, row: FleetRow): boolean {
-  return !criteria || meets(criteria, row);
+/** Whether a scope shows a row; made once, asked of every row. */
+export function visibilityIn({
+  criteria,
+}: Scope): (row: JudgedChain) => boolean {
+  return criteria ? testOf(criteria) : () => true;
 }
 
 /**
  * Whether a scope shows a cluster as such: some chain of it could be seen, whoever owned it and
  * whatever its namespace. A caller that is shown by ownership alone learns of no cluster so.
  */
-export function showsCluster({ criteria }: Scope, cluster: string): boolean {
-  return (
-    !criteria ||
-    meets(criteria, {
-      cluster,
-      namespaces: [],
-      consumerOwners: [],
-      producerOwners: [],
-    })
-  );
+export function showsCluster(scope: Scope, cluster: string): boolean {
+  return visibilityIn(scope)({
+    cluster,
+    namespaces: [],
+    consumerOwners: [],
+    producerOwners: [],
+  });
 }
 
-function meets(
+function testOf(
   criteria: PermissionCriteria<ChainQuery>,
-  row: JudgedChain,
-): boolean {
+): (row: JudgedChain) => boolean {
   if (isAndCriteria(criteria)) {
-    return criteria.allOf.every(each => meets(each, row));
+    const tests = criteria.allOf.map(testOf);
+    return row => tests.every(test => test(row));
   }
   if (isOrCriteria(criteria)) {
-    return criteria.anyOf.some(each => meets(each, row));
+    const tests = criteria.anyOf.map(testOf);
+    return row => tests.some(test => test(row));
   }
-  return isNotCriteria(criteria)
-    ? !meets(criteria.not, row)
-    : chainMatches(row, criteria);
+  if (isNotCriteria(criteria)) {
+    const test = testOf(criteria.not);
+    return row => !test(row);
+  }
+  return row => chainMatches(row, criteria);
 }
 
 /**

@@ -13,6 +13,8 @@ import { orderedEntry, OrderedRows, type OrderedEntry } from './OrderedRows';
 
 /** Who asks within this time gets the same moment. */
 const SAME_MOMENT_MS = 1_000;
+/** A moment touches every row: in a large fleet it is taken less often, one ms for so many paths. */
+const PATHS_PER_MS = 20;
 
 /** To whom a chain belongs now. */
 export type BelongingOf = (
@@ -37,7 +39,8 @@ export interface FleetMoment {
 
 /**
  * A row for every chain of every cluster, kept as chains are evaluated: a change costs the rows
- * of its path. Readers are shown one moment, which is taken anew at most once a second.
+ * of its path. Readers are shown one moment, which is taken anew at most once a second, in a large
+ * fleet less often.
  */
 export class FleetIndex {
   readonly #belongingOf: BelongingOf;
@@ -100,12 +103,13 @@ export class FleetIndex {
     return chainIds.map(id => found.get(id));
   }
 
-  /** All rows, at most a second old. */
+  /** All rows, at most a second old, or a second for every 20,000 paths. */
   moment(): FleetMoment {
     const now = this.#now();
     const before = this.#moment;
     const age = now - (before?.at ?? -Infinity);
-    if (before && age >= 0 && age < SAME_MOMENT_MS) {
+    const sameForMs = Math.max(SAME_MOMENT_MS, this.#rows.size / PATHS_PER_MS);
+    if (before && age >= 0 && age < sameForMs) {
       return before;
     }
     const content =

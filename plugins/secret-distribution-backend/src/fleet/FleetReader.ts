@@ -12,7 +12,7 @@ import {
   type FleetRow,
   type FleetSort,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { isVisible, showsCluster, type Scope } from './ChainAccess';
+import { showsCluster, visibilityIn, type Scope } from './ChainAccess';
 import { readCursor, writeCursor } from './cursor';
 import type { FleetContent, FleetIndex, FleetMoment } from './FleetIndex';
 
@@ -141,9 +141,11 @@ export class FleetReader {
   ): Promise<readonly OrderedEntry[]> {
     return this.#lists.get(JSON.stringify([scope.key, sort]), async () => {
       const all = sort ? await content.orderedBy(sort) : content.entries;
-      return scope.criteria
-        ? all.filter(({ row }) => isVisible(scope, row))
-        : all;
+      if (!scope.criteria) {
+        return all;
+      }
+      const isVisible = visibilityIn(scope);
+      return all.filter(({ row }) => isVisible(row));
     });
   }
 
