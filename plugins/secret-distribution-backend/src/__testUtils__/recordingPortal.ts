@@ -1,7 +1,7 @@
 /**
  * A portal as a process of its own, to be killed: it sees a world that is always the same, writes
  * its history to the database that is given, says `writing` before each batch, and `done` at its
- * end.
+ * end. One that is to be killed never gets beyond its third batch, however late the blow falls.
  */
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { defaultSettings } from '@secret-distribution/backstage-plugin-secret-distribution-common';
@@ -14,6 +14,7 @@ import { rotatedCluster } from './rotations';
 
 const PATHS = 400;
 const DAY = 24 * 3_600_000;
+const LAST_BATCH_OF_THE_KILLED = 3;
 
 const silent: LoggerService = {
   error: () => {},
@@ -40,10 +41,15 @@ async function main(): Promise<void> {
     logger: silent,
     now,
   });
+  let batches = 0;
   const recorder = HistoryRecorder.create({
     index,
     store: {
-      record: batch => {
+      record: async batch => {
+        batches += 1;
+        if (process.env.HISTORY_KILLED && batches > LAST_BATCH_OF_THE_KILLED) {
+          await new Promise(resolve => setTimeout(resolve, DAY));
+        }
         process.stdout.write('writing\n');
         return store.record(batch);
       },

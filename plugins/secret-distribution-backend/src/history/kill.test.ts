@@ -34,7 +34,11 @@ async function run(
   kill?: (typeof kills)[number],
 ): Promise<'done' | 'killed'> {
   const child = spawn(process.execPath, ['--require', TRANSFORM, PORTAL], {
-    env: { ...process.env, HISTORY_DATABASE: JSON.stringify(config) },
+    env: {
+      ...process.env,
+      HISTORY_DATABASE: JSON.stringify(config),
+      ...(kill && { HISTORY_KILLED: 'yes' }),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exit = once(child, 'exit');
