@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import type { Chain } from '../model/types';
 import {
   compareFleetPositions,
   fleetCsvLine,
+  fleetEntriesOf,
   fleetMatcher,
   fleetOverview,
   fleetPosition,
@@ -63,6 +65,52 @@ describe('CSV', () => {
         expect(cells[2]).not.toMatch(/^[=+\-@]/);
       }),
     );
+  });
+});
+
+describe('a row', () => {
+  const chain = {
+    id: 'c1',
+    role: 'producer',
+    distribution: {
+      id: 'd1',
+      cluster: 'platform',
+      path: 'platform-data/postgres/wiki',
+      kind: 'secret',
+    },
+    links: [],
+    publishers: ['platform-data/wiki'],
+    verdict: { state: 'warning', sentence: 'It arrives, but: …', symptoms: [] },
+    findings: [
+      { id: 'SD-N1', severity: 'info', title: 'Another name', rules: [] },
+      { id: 'SD-I2', severity: 'warning', title: 'Not from Git', rules: [] },
+      { id: 'SD-B1', severity: 'error', title: 'A SecretStore', rules: [] },
+    ],
+  } as unknown as Chain;
+  const nobody = {
+    consumers: [],
+    producers: [],
+    consumerOwners: [],
+    producerOwners: [],
+    systems: [],
+  };
+  const rowOf = (changes: Partial<Chain> = {}) =>
+    fleetEntriesOf(
+      { producer: { ...chain, ...changes }, consumers: [] },
+      () => nobody,
+    )[0].row;
+
+  it('of a chain that works says what its worst finding is called', () => {
+    expect(rowOf().sentence).toBe('A SecretStore');
+    expect(rowOf({ findings: [] }).sentence).toBe('It arrives, but: …');
+  });
+
+  it('of a chain that does not says its verdict', () => {
+    expect(
+      rowOf({
+        verdict: { state: 'unknown', sentence: 'Not seen.', symptoms: [] },
+      }).sentence,
+    ).toBe('Not seen.');
   });
 });
 

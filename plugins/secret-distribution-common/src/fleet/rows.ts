@@ -63,7 +63,7 @@ function fleetRowOf(chain: Chain, belonging: FleetBelonging): FleetRow {
     namespaces: namespacesOf(consumer, publishers),
     state: verdict.state,
     ...(firstBroken && { place: firstBroken }),
-    sentence: verdict.sentence,
+    sentence: sentenceOf(chain),
     ...(cause && {
       cause: {
         id: cause.id,
@@ -76,6 +76,15 @@ function fleetRowOf(chain: Chain, belonging: FleetBelonging): FleetRow {
     ...(cause?.since !== undefined && { since: cause.since }),
     ...belonging,
   };
+}
+
+/** A chain that works is in the list for what its findings say, not for that it works. */
+function sentenceOf({ verdict, findings }: Chain): string {
+  const { state, cause, sentence } = verdict;
+  const worst =
+    findings.find(({ severity }) => severity === 'error') ??
+    findings.find(({ severity }) => severity === 'warning');
+  return state === 'warning' && !cause ? worst?.title ?? sentence : sentence;
 }
 
 function consumerOf({ role, links }: Chain): string | undefined {

@@ -46,6 +46,7 @@ export interface FleetRow {
   state: ChainState;
   /** The first broken place. */
   place?: Place;
+  /** The verdict's; of a chain that works with a warning, the title of its worst finding. */
   sentence: string;
   cause?: FleetCauseRef;
   /** Ids of the rules that the chain breaks or its cause touches. */
