@@ -6,23 +6,21 @@ const RESOURCE =
 test('A published path is a Resource that shows who would break without it', async ({
   page,
 }) => {
-  // The catalog hears of the paths after the clusters were read.
+  test.setTimeout(120_000);
+  const party = (name: string) =>
+    page.getByTestId('node').filter({ hasText: name });
+  // The catalog hears of the paths after the clusters were read, and of the parties after that.
   await expect(async () => {
     await page.goto(RESOURCE);
-    await expect(
-      page.getByRole('heading', { name: 'platform-data/postgres/temporal' }),
-    ).toBeVisible({ timeout: 5_000 });
-  }).toPass({ timeout: 60_000 });
+    for (const name of [
+      'Producer: PostgreSQL',
+      'Healthy: secrets and configuration',
+    ]) {
+      await expect(party(name)).toBeVisible({ timeout: 5_000 });
+    }
+  }).toPass({ timeout: 90_000 });
 
   await expect(page.getByText('Internal secret of postgres')).toBeVisible();
-  const relations = page.getByTestId('node');
-  await expect(
-    relations.filter({ hasText: 'Producer: PostgreSQL' }),
-  ).toBeVisible();
-  await expect(
-    relations.filter({ hasText: 'Healthy: secrets and configuration' }),
-  ).toBeVisible();
-
   await page.getByRole('link', { name: 'Open Secrets & config' }).click();
   await expect(
     page.getByRole('region', { name: 'Verdict', exact: true }),

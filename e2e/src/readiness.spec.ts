@@ -88,27 +88,6 @@ test('The simulator tells what works today and fails at the first rotation', asy
   ).toContainText('path "secret/metadata/platform-data/redis/sessions" {');
 });
 
-test('What is mended in Vault is met soon after, without a reload', async ({
-  page,
-  sandbox,
-}) => {
-  // Vault, and the manifests of its policies, are read once a minute.
-  test.setTimeout(240_000);
-  await open(page, 'incident');
-  await expect(prerequisite(page, 'SD-Q5')).toContainText('Broken');
-  await sandbox.post('stories/founding-incident/mend');
-  try {
-    await expect(prerequisite(page, 'SD-Q5')).toContainText('Met', {
-      timeout: 180_000,
-    });
-    await expect(
-      page.getByRole('region', { name: 'What Vault’s policies allow' }),
-    ).toContainText('Vault allows everything that External Secrets Operator');
-  } finally {
-    await sandbox.post('stories/founding-incident/break');
-  }
-});
-
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const cluster of ['incident', 'policies', 'edge']) {
     test(`The readiness of ${cluster} is accessible in ${colorScheme} (WCAG 2.2 AA)`, async ({

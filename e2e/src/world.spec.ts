@@ -52,3 +52,25 @@ test('A dead cluster makes its own facts stale and nothing else', async ({
     await sandbox.post('clusters/auth/up');
   }
 });
+
+test('What is mended in Vault is met soon after, without a reload', async ({
+  page,
+  sandbox,
+}) => {
+  // Vault, and the manifests of its policies, are read once a minute.
+  test.setTimeout(240_000);
+  await page.goto('/secret-distribution/readiness?cluster=incident');
+  const pushPolicy = page.getByRole('listitem').filter({
+    has: page.getByRole('button', { name: /^SD-Q5/ }),
+  });
+  await expect(pushPolicy).toContainText('Broken');
+  await sandbox.post('stories/founding-incident/mend');
+  try {
+    await expect(pushPolicy).toContainText('Met', { timeout: 180_000 });
+    await expect(
+      page.getByRole('region', { name: 'What Vault’s policies allow' }),
+    ).toContainText('Vault allows everything that External Secrets Operator');
+  } finally {
+    await sandbox.post('stories/founding-incident/break');
+  }
+});

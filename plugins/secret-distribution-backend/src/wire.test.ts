@@ -186,9 +186,14 @@ describe('the backend against clusters and Vaults over HTTP', () => {
       await look('founding-incident');
     }
     const { clusters } = await counts('GET', 'requests');
-    expect(
-      clusters.incident ?? { kubernetes: 0, watches: 0, vault: 0 },
-    ).toEqual({ kubernetes: 0, watches: 0, vault: 0 });
+    const { kubernetes, watches, vault } = clusters.incident ?? {
+      kubernetes: 0,
+      watches: 0,
+      vault: 0,
+    };
+    expect({ watches, vault }).toEqual({ watches: 0, vault: 0 });
+    // A round of what is listed once a minute may fall into it; a call for each view could not hide.
+    expect(kubernetes).toBeLessThan(10);
   });
 
   it('shows only its own facts as old when a cluster is lost, and never as healthy', async () => {

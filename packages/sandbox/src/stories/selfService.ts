@@ -21,7 +21,11 @@ const orders: Story = {
   clusters: ['platform'],
   reads:
     'Its credentials are generated, but nobody distributes them yet, and its workload waits: a template does.',
-  expects: { state: 'none' },
+  expects: {
+    state: 'broken',
+    place: 'entity',
+    cause: 'workload.secret-unmade',
+  },
   startsBroken: true,
   sources: [chain.sourceRef],
   objects: () => [chain.source()],
