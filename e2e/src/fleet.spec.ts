@@ -76,23 +76,6 @@ test('The list is taken away as CSV, with its filter', async ({ page }) => {
   }
 });
 
-test('The overview follows the world without a reload', async ({
-  page,
-  sandbox,
-}) => {
-  await page.goto('/secret-distribution');
-  const cause = page.getByRole('link', { name: 'Breaks 3 chains' });
-  await expect(cause).toBeVisible();
-
-  await sandbox.post('stories/founding-incident/mend');
-  try {
-    await expect(cause).toBeHidden({ timeout: 60_000 });
-  } finally {
-    await sandbox.post('stories/founding-incident/break');
-  }
-  await expect(cause).toBeVisible({ timeout: 60_000 });
-});
-
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const part of ['overview', 'distributions', 'rules']) {
     test(`axe finds nothing on the page's ${part}, ${colorScheme}`, async ({

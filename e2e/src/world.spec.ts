@@ -1,3 +1,5 @@
+// What mends a story changes it for whoever looks later: a pod that has started keeps its values.
+// Such journeys stand here, in the file that comes last.
 import { expect, test } from './portal';
 
 test('The tab follows the world: a broken policy, its cure, and the chain heals', async ({
@@ -73,4 +75,21 @@ test('What is mended in Vault is met soon after, without a reload', async ({
   } finally {
     await sandbox.post('stories/founding-incident/break');
   }
+});
+
+test('The overview follows the world without a reload', async ({
+  page,
+  sandbox,
+}) => {
+  await page.goto('/secret-distribution');
+  const cause = page.getByRole('link', { name: 'Breaks 3 chains' });
+  await expect(cause).toBeVisible();
+
+  await sandbox.post('stories/founding-incident/mend');
+  try {
+    await expect(cause).toBeHidden({ timeout: 60_000 });
+  } finally {
+    await sandbox.post('stories/founding-incident/break');
+  }
+  await expect(cause).toBeVisible({ timeout: 60_000 });
 });
