@@ -23,7 +23,8 @@ const PICTURES = [
   {
     name: 'fleet-overview-light',
     address: '/secret-distribution/overview',
-    shows: 'What is wrong',
+    // The teams come from the catalog, after the clusters.
+    shows: 'team-platform',
   },
   {
     name: 'readiness-light',
