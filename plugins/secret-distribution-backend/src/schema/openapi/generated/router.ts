@@ -152,6 +152,17 @@ export const spec = {
               "maxLength": 6000,
               "pattern": "^[A-Za-z0-9_-]+$"
             }
+          },
+          {
+            "name": "offset",
+            "in": "query",
+            "required": false,
+            "description": "How many rows of the list come before the page, for a reader that leaps about in it; a cursor stays where it was when rows come and go.",
+            "schema": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 10000000
+            }
           }
         ],
         "responses": {
@@ -193,6 +204,143 @@ export const spec = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/FleetOverview"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/map": {
+      "get": {
+        "operationId": "GetFleetMap",
+        "description": "The chains that the caller may see, drawn: who publishes, which paths, who pulls. What is too much to be drawn is grouped.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/filterCluster"
+          },
+          {
+            "$ref": "#/components/parameters/filterNamespace"
+          },
+          {
+            "$ref": "#/components/parameters/filterDatasource"
+          },
+          {
+            "$ref": "#/components/parameters/filterKind"
+          },
+          {
+            "$ref": "#/components/parameters/filterState"
+          },
+          {
+            "$ref": "#/components/parameters/filterRule"
+          },
+          {
+            "$ref": "#/components/parameters/filterCause"
+          },
+          {
+            "$ref": "#/components/parameters/filterOwner"
+          },
+          {
+            "$ref": "#/components/parameters/filterSystem"
+          },
+          {
+            "$ref": "#/components/parameters/filterText"
+          },
+          {
+            "$ref": "#/components/parameters/filterMinAge"
+          },
+          {
+            "$ref": "#/components/parameters/filterMaxAge"
+          },
+          {
+            "name": "paths",
+            "in": "query",
+            "required": false,
+            "description": "Each path, or those of a datasource as one; chosen by size unless told.",
+            "schema": {
+              "$ref": "#/components/schemas/FleetMapPaths"
+            }
+          },
+          {
+            "name": "sides",
+            "in": "query",
+            "required": false,
+            "description": "Each PushSecret and ExternalSecret, or those of a namespace or a team as one; chosen by size unless told.",
+            "schema": {
+              "$ref": "#/components/schemas/FleetMapSides"
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "required": false,
+            "description": "How many of a column are told one by one, the worst first; 60 unless told.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 1000
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The map.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/FleetMap"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/compliance": {
+      "get": {
+        "operationId": "GetCompliance",
+        "description": "How many of the chains that the caller may see break each rule now, and how many did on the days before in clusters of which the caller may see all.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/filterCluster"
+          },
+          {
+            "name": "days",
+            "in": "query",
+            "required": false,
+            "description": "How many days back; 90 unless told.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 400
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The rules.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Compliance"
                 }
               }
             }
@@ -2863,6 +3011,268 @@ export const spec = {
         "required": [
           "owners",
           "cells"
+        ],
+        "additionalProperties": false
+      },
+      "FleetMapPaths": {
+        "type": "string",
+        "enum": [
+          "path",
+          "datasource"
+        ]
+      },
+      "FleetMapSides": {
+        "type": "string",
+        "enum": [
+          "object",
+          "namespace",
+          "owner"
+        ]
+      },
+      "FleetMapNode": {
+        "description": "A box on the map, with the chains that go through it.",
+        "type": "object",
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "column": {
+            "type": "string",
+            "enum": [
+              "producer",
+              "path",
+              "consumer"
+            ]
+          },
+          "kind": {
+            "description": "`nobody` stands for what is missing, `rest` for all that is not told one by one.",
+            "type": "string",
+            "enum": [
+              "object",
+              "namespace",
+              "owner",
+              "path",
+              "datasource",
+              "nobody",
+              "rest"
+            ]
+          },
+          "cluster": {
+            "description": "Absent where the box is not of one cluster.",
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "members": {
+            "description": "How many objects, paths or groups it stands for.",
+            "type": "number"
+          },
+          "entities": {
+            "description": "Catalog entities that it belongs to, at most 3.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "total": {
+            "type": "number"
+          },
+          "states": {
+            "$ref": "#/components/schemas/FleetStates"
+          },
+          "breaks": {
+            "description": "How many chains have their first broken link here.",
+            "type": "number"
+          }
+        },
+        "required": [
+          "id",
+          "column",
+          "kind",
+          "name",
+          "members",
+          "entities",
+          "total",
+          "states",
+          "breaks"
+        ],
+        "additionalProperties": false
+      },
+      "FleetMapEdge": {
+        "type": "object",
+        "properties": {
+          "from": {
+            "type": "string"
+          },
+          "to": {
+            "type": "string"
+          },
+          "total": {
+            "type": "number"
+          },
+          "states": {
+            "$ref": "#/components/schemas/FleetStates"
+          }
+        },
+        "required": [
+          "from",
+          "to",
+          "total",
+          "states"
+        ],
+        "additionalProperties": false
+      },
+      "FleetMap": {
+        "description": "Who publishes, which paths, who pulls. Only what the caller may see.",
+        "type": "object",
+        "properties": {
+          "evaluatedAt": {
+            "type": "number"
+          },
+          "total": {
+            "description": "Chains.",
+            "type": "number"
+          },
+          "paths": {
+            "type": "number"
+          },
+          "incomplete": {
+            "description": "A cluster could not be read so far; what it holds is not on the map.",
+            "type": "boolean"
+          },
+          "grouping": {
+            "type": "object",
+            "properties": {
+              "paths": {
+                "$ref": "#/components/schemas/FleetMapPaths"
+              },
+              "sides": {
+                "$ref": "#/components/schemas/FleetMapSides"
+              }
+            },
+            "required": [
+              "paths",
+              "sides"
+            ],
+            "additionalProperties": false
+          },
+          "nodes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/FleetMapNode"
+            }
+          },
+          "edges": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/FleetMapEdge"
+            }
+          }
+        },
+        "required": [
+          "evaluatedAt",
+          "total",
+          "paths",
+          "incomplete",
+          "grouping",
+          "nodes",
+          "edges"
+        ],
+        "additionalProperties": false
+      },
+      "ComplianceDay": {
+        "type": "object",
+        "properties": {
+          "day": {
+            "description": "In UTC.",
+            "type": "string"
+          },
+          "chains": {
+            "type": "number"
+          },
+          "breaks": {
+            "type": "number"
+          }
+        },
+        "required": [
+          "day",
+          "chains",
+          "breaks"
+        ],
+        "additionalProperties": false
+      },
+      "RuleCompliance": {
+        "type": "object",
+        "properties": {
+          "rule": {
+            "type": "string"
+          },
+          "keeps": {
+            "type": "number"
+          },
+          "breaks": {
+            "type": "number"
+          },
+          "unknown": {
+            "description": "Chains of which nothing says that they break it, but that cannot be seen.",
+            "type": "number"
+          },
+          "paths": {
+            "description": "Paths with a chain that breaks it.",
+            "type": "number"
+          },
+          "days": {
+            "description": "The oldest first; days on which nothing was counted are left out.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ComplianceDay"
+            }
+          }
+        },
+        "required": [
+          "rule",
+          "keeps",
+          "breaks",
+          "unknown",
+          "paths",
+          "days"
+        ],
+        "additionalProperties": false
+      },
+      "Compliance": {
+        "type": "object",
+        "properties": {
+          "evaluatedAt": {
+            "type": "number"
+          },
+          "total": {
+            "type": "number"
+          },
+          "incomplete": {
+            "description": "A cluster could not be read so far; its chains are not counted.",
+            "type": "boolean"
+          },
+          "trendOf": {
+            "description": "The clusters that the days are about, of which the caller may see everything.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "rules": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RuleCompliance"
+            }
+          }
+        },
+        "required": [
+          "evaluatedAt",
+          "total",
+          "incomplete",
+          "trendOf",
+          "rules"
         ],
         "additionalProperties": false
       },

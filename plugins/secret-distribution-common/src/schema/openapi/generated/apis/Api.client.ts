@@ -10,10 +10,14 @@ import crossFetch from 'cross-fetch';
 import { pluginId } from '../pluginId';
 import * as parser from 'uri-template';
 import { ChainState } from '../models/ChainState.model';
+import { Compliance } from '../models/Compliance.model';
 import { DistributionDetail } from '../models/DistributionDetail.model';
 import { DistributionHistory } from '../models/DistributionHistory.model';
 import { DistributionKind } from '../models/DistributionKind.model';
 import { EntityDistributions } from '../models/EntityDistributions.model';
+import { FleetMap } from '../models/FleetMap.model';
+import { FleetMapPaths } from '../models/FleetMapPaths.model';
+import { FleetMapSides } from '../models/FleetMapSides.model';
 import { FleetOverview } from '../models/FleetOverview.model';
 import { FleetPage } from '../models/FleetPage.model';
 import { FleetSort } from '../models/FleetSort.model';
@@ -37,6 +41,15 @@ export type TypedResponse<T> = Omit<Response, 'json'> & {
 export interface RequestOptions {
   token?: string;
 }
+/**
+ * @public
+ */
+export type GetCompliance = {
+  query: {
+    cluster?: Array<string>;
+    days?: number;
+  };
+};
 /**
  * @public
  */
@@ -69,6 +82,28 @@ export type GetEntityDistributions = {
     kind: string;
     namespace: string;
     name: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetFleetMap = {
+  query: {
+    cluster?: Array<string>;
+    namespace?: Array<string>;
+    datasource?: Array<string>;
+    kind?: Array<DistributionKind>;
+    state?: Array<ChainState>;
+    rule?: Array<string>;
+    cause?: Array<string>;
+    owner?: Array<string>;
+    system?: Array<string>;
+    text?: string;
+    minAge?: number;
+    maxAge?: number;
+    paths?: FleetMapPaths;
+    sides?: FleetMapSides;
+    limit?: number;
   };
 };
 /**
@@ -108,6 +143,7 @@ export type ListDistributions = {
     order?: 'asc' | 'desc';
     limit?: number;
     cursor?: string;
+    offset?: number;
   };
 };
 
@@ -124,6 +160,33 @@ export class DefaultApiClient {
   }) {
     this.discoveryApi = options.discoveryApi;
     this.fetchApi = options.fetchApi || { fetch: crossFetch };
+  }
+
+  /**
+   * How many of the chains that the caller may see break each rule now, and how many did on the days before in clusters of which the caller may see all.
+   * @param cluster -
+   * @param days - How many days back; 90 unless told.
+   */
+  public async getCompliance(
+    // @ts-ignore
+    request: GetCompliance,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Compliance>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/compliance{?cluster*,days}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
   }
 
   /**
@@ -203,6 +266,46 @@ export class DefaultApiClient {
       kind: request.path.kind,
       namespace: request.path.namespace,
       name: request.path.name,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * The chains that the caller may see, drawn: who publishes, which paths, who pulls. What is too much to be drawn is grouped.
+   * @param cluster -
+   * @param namespace - Namespaces of the ExternalSecret or a PushSecret. Chains are looked up by it; nothing is read there.
+   * @param datasource -
+   * @param kind -
+   * @param state -
+   * @param rule - Ids of rules that the chain breaks or its cause touches.
+   * @param cause - Keys of causes.
+   * @param owner - Refs of owners; &#x60;none&#x60; for chains that nobody owns.
+   * @param system -
+   * @param text - Words that must all be found in the names of a chain and its cause.
+   * @param minAge - In its state for at least as many seconds.
+   * @param maxAge - In its state for at most as many seconds.
+   * @param paths - Each path, or those of a datasource as one; chosen by size unless told.
+   * @param sides - Each PushSecret and ExternalSecret, or those of a namespace or a team as one; chosen by size unless told.
+   * @param limit - How many of a column are told one by one, the worst first; 60 unless told.
+   */
+  public async getFleetMap(
+    // @ts-ignore
+    request: GetFleetMap,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<FleetMap>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/map{?cluster*,namespace*,datasource*,kind*,state*,rule*,cause*,owner*,system*,text,minAge,maxAge,paths,sides,limit}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
     });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
@@ -304,6 +407,7 @@ export class DefaultApiClient {
    * @param order -
    * @param limit - 100 unless told.
    * @param cursor - The &#x60;nextCursor&#x60; of the page before, with the same filter and order.
+   * @param offset - How many rows of the list come before the page, for a reader that leaps about in it; a cursor stays where it was when rows come and go.
    */
   public async listDistributions(
     // @ts-ignore
@@ -312,7 +416,7 @@ export class DefaultApiClient {
   ): Promise<TypedResponse<FleetPage>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
-    const uriTemplate = `/distributions{?cluster*,namespace*,datasource*,kind*,state*,rule*,cause*,owner*,system*,text,minAge,maxAge,sort,order,limit,cursor}`;
+    const uriTemplate = `/distributions{?cluster*,namespace*,datasource*,kind*,state*,rule*,cause*,owner*,system*,text,minAge,maxAge,sort,order,limit,cursor,offset}`;
 
     const uri = parser.parse(uriTemplate).expand({
       ...request.query,
