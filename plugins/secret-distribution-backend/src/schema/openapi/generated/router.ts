@@ -62,6 +62,44 @@ export const spec = {
         }
       }
     },
+    "/entities/{kind}/{namespace}/{name}/rollup": {
+      "get": {
+        "operationId": "GetEntityRollUp",
+        "description": "What everything takes part in that belongs to a System or a Domain, that a Group and its subgroups own, or that takes part in the distribution a Resource stands for: by cause and member by member. Who belongs to it is read from the catalog as the caller sees it. A member that the caller may not read is neither named nor counted.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The roll-up.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EntityRollUp"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
     "/distributions": {
       "get": {
         "operationId": "ListDistributions",
@@ -485,6 +523,267 @@ export const spec = {
           }
         }
       }
+    },
+    "/rotations": {
+      "get": {
+        "operationId": "ListRotations",
+        "description": "Rotations of the distributions that the caller may see, of all clusters, newest first. A rotation is told as far as it concerns chains that the caller may see. With `Accept: text/csv` all rotations that match, one row for each step, without pages.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/filterCluster"
+          },
+          {
+            "$ref": "#/components/parameters/filterDatasource"
+          },
+          {
+            "$ref": "#/components/parameters/filterConsumer"
+          },
+          {
+            "$ref": "#/components/parameters/filterOwner"
+          },
+          {
+            "$ref": "#/components/parameters/filterRotationState"
+          },
+          {
+            "$ref": "#/components/parameters/filterSince"
+          },
+          {
+            "$ref": "#/components/parameters/filterUntil"
+          },
+          {
+            "$ref": "#/components/parameters/rotationCursor"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "required": false,
+            "description": "50 unless told.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 500
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RotationList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/rotations/calendar": {
+      "get": {
+        "operationId": "GetRotationCalendar",
+        "description": "How many rotations there were on each day, how many of them missed their bound, and the next ones where an interval tells.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/filterCluster"
+          },
+          {
+            "$ref": "#/components/parameters/filterDatasource"
+          },
+          {
+            "$ref": "#/components/parameters/filterConsumer"
+          },
+          {
+            "$ref": "#/components/parameters/filterOwner"
+          },
+          {
+            "name": "days",
+            "in": "query",
+            "required": false,
+            "description": "How many days, today's included; 35 unless told.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 400
+            }
+          },
+          {
+            "name": "utcOffset",
+            "in": "query",
+            "required": false,
+            "description": "Minutes that the reader's days are ahead of UTC's; 0 unless told.",
+            "schema": {
+              "type": "integer",
+              "minimum": -840,
+              "maximum": 840
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The days.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RotationCalendar"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/rotations/causes": {
+      "get": {
+        "operationId": "ListCauseHistories",
+        "description": "The causes that the chains that the caller may see had: first seen, last seen, how often. In the order of chains. With `Accept: text/csv` all of them, without pages.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/filterCluster"
+          },
+          {
+            "$ref": "#/components/parameters/filterDatasource"
+          },
+          {
+            "$ref": "#/components/parameters/filterConsumer"
+          },
+          {
+            "$ref": "#/components/parameters/filterOwner"
+          },
+          {
+            "name": "since",
+            "in": "query",
+            "required": false,
+            "description": "Only causes that were seen after this time.",
+            "schema": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 9000000000000
+            }
+          },
+          {
+            "$ref": "#/components/parameters/rotationCursor"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "required": false,
+            "description": "How many chains are looked at; 200 unless told.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 500
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CauseHistoryList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/distributions/{id}/refresh": {
+      "get": {
+        "operationId": "GetRefreshOffer",
+        "description": "Whether the caller may make External Secrets Operator work on a chain at once, on which resource, and if not, why not.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/distributionId"
+          },
+          {
+            "$ref": "#/components/parameters/refreshedChain"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The offer.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RefreshOffer"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      },
+      "post": {
+        "operationId": "RefreshDistribution",
+        "description": "Makes External Secrets Operator work at once on the first resource of a chain that needs it: sets its annotation `force-sync` to the time, and nothing else. Takes the permission `secretDistribution.chain.refresh`, and `secretDistribution.refresh.enabled` in the configuration.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/distributionId"
+          },
+          {
+            "$ref": "#/components/parameters/refreshedChain"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The resource was annotated.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RefreshOutcome"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
     }
   },
   "components": {
@@ -579,6 +878,80 @@ export const spec = {
           "type": "integer",
           "minimum": 1,
           "maximum": 500
+        }
+      },
+      "filterConsumer": {
+        "name": "consumer",
+        "in": "query",
+        "required": false,
+        "description": "ExternalSecrets, `namespace/name`, or namespaces. Chains are looked up by it; nothing is read there.",
+        "schema": {
+          "type": "array",
+          "maxItems": 50,
+          "items": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 520
+          }
+        }
+      },
+      "filterRotationState": {
+        "name": "state",
+        "in": "query",
+        "required": false,
+        "description": "`late` has missed its bound, whether it has arrived since or not; `old` has arrived, but a workload still runs with the old credential; `running` has time left; `arrived` has arrived, in time or not.",
+        "schema": {
+          "type": "array",
+          "maxItems": 4,
+          "items": {
+            "$ref": "#/components/schemas/RotationFilterState"
+          }
+        }
+      },
+      "filterSince": {
+        "name": "since",
+        "in": "query",
+        "required": false,
+        "description": "The first version is not older than this.",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 9000000000000
+        }
+      },
+      "filterUntil": {
+        "name": "until",
+        "in": "query",
+        "required": false,
+        "description": "The first version is older than this.",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 9000000000000
+        }
+      },
+      "rotationCursor": {
+        "name": "cursor",
+        "in": "query",
+        "required": false,
+        "description": "The `nextCursor` of the page before, with the same filter.",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 300,
+          "pattern": "^[A-Za-z0-9_-]+$"
+        }
+      },
+      "refreshedChain": {
+        "name": "chain",
+        "in": "query",
+        "required": true,
+        "description": "The opaque id of one of the distribution's chains.",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200,
+          "pattern": "^[A-Za-z0-9_-]+$"
         }
       },
       "filterCluster": {
@@ -1655,6 +2028,147 @@ export const spec = {
         ],
         "additionalProperties": false
       },
+      "RollUpMember": {
+        "type": "object",
+        "properties": {
+          "entityRef": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "type": {
+            "type": "string"
+          },
+          "state": {
+            "$ref": "#/components/schemas/EntityState"
+          },
+          "sentence": {
+            "type": "string"
+          },
+          "total": {
+            "type": "number"
+          },
+          "states": {
+            "$ref": "#/components/schemas/FleetStates"
+          }
+        },
+        "required": [
+          "entityRef",
+          "state",
+          "sentence",
+          "total",
+          "states"
+        ],
+        "additionalProperties": false
+      },
+      "RollUpCause": {
+        "type": "object",
+        "properties": {
+          "finding": {
+            "$ref": "#/components/schemas/Finding"
+          },
+          "distributions": {
+            "type": "number"
+          },
+          "members": {
+            "type": "array",
+            "maxItems": 20,
+            "items": {
+              "type": "string"
+            }
+          },
+          "memberCount": {
+            "type": "number"
+          }
+        },
+        "required": [
+          "finding",
+          "distributions",
+          "members",
+          "memberCount"
+        ],
+        "additionalProperties": false
+      },
+      "EntityRollUp": {
+        "type": "object",
+        "properties": {
+          "entityRef": {
+            "type": "string"
+          },
+          "evaluatedAt": {
+            "type": "number"
+          },
+          "state": {
+            "$ref": "#/components/schemas/EntityState"
+          },
+          "sentence": {
+            "type": "string"
+          },
+          "total": {
+            "type": "number"
+          },
+          "states": {
+            "$ref": "#/components/schemas/FleetStates"
+          },
+          "affected": {
+            "type": "number"
+          },
+          "affectedMembers": {
+            "type": "number"
+          },
+          "causes": {
+            "type": "array",
+            "maxItems": 50,
+            "items": {
+              "$ref": "#/components/schemas/RollUpCause"
+            }
+          },
+          "causeCount": {
+            "type": "number"
+          },
+          "members": {
+            "type": "array",
+            "maxItems": 500,
+            "items": {
+              "$ref": "#/components/schemas/RollUpMember"
+            }
+          },
+          "memberCount": {
+            "type": "number"
+          },
+          "without": {
+            "type": "number"
+          },
+          "incomplete": {
+            "type": "boolean"
+          },
+          "clusters": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClusterCoverage"
+            }
+          }
+        },
+        "required": [
+          "entityRef",
+          "evaluatedAt",
+          "state",
+          "sentence",
+          "total",
+          "states",
+          "affected",
+          "affectedMembers",
+          "causes",
+          "causeCount",
+          "members",
+          "memberCount",
+          "without",
+          "incomplete",
+          "clusters"
+        ],
+        "additionalProperties": false
+      },
       "DistributionDetail": {
         "type": "object",
         "properties": {
@@ -1967,6 +2481,330 @@ export const spec = {
           "lastStepAt",
           "versions",
           "consumers"
+        ],
+        "additionalProperties": false
+      },
+      "RotationFilterState": {
+        "type": "string",
+        "enum": [
+          "late",
+          "old",
+          "running",
+          "arrived"
+        ]
+      },
+      "RotationEntry": {
+        "description": "A rotation in a list over all clusters.",
+        "type": "object",
+        "properties": {
+          "distribution": {
+            "$ref": "#/components/schemas/DistributionInfo"
+          },
+          "rotation": {
+            "$ref": "#/components/schemas/Rotation"
+          },
+          "late": {
+            "description": "It missed its bound, whether it has arrived since or not (`SD-R1`).",
+            "type": "boolean"
+          },
+          "entities": {
+            "description": "Refs of catalog entities that take part in it; at most 10.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "distribution",
+          "rotation",
+          "late",
+          "entities"
+        ],
+        "additionalProperties": false
+      },
+      "UntracedCluster": {
+        "type": "object",
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "cluster",
+          "reason"
+        ],
+        "additionalProperties": false
+      },
+      "RotationList": {
+        "type": "object",
+        "properties": {
+          "evaluatedAt": {
+            "type": "number"
+          },
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RotationEntry"
+            }
+          },
+          "clocks": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClockOffset"
+            }
+          },
+          "untraced": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/UntracedCluster"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "evaluatedAt",
+          "items",
+          "clocks",
+          "untraced"
+        ],
+        "additionalProperties": false
+      },
+      "RotationDay": {
+        "type": "object",
+        "properties": {
+          "day": {
+            "type": "string"
+          },
+          "datasource": {
+            "type": "string"
+          },
+          "rotations": {
+            "type": "number"
+          },
+          "late": {
+            "type": "number"
+          }
+        },
+        "required": [
+          "day",
+          "rotations",
+          "late"
+        ],
+        "additionalProperties": false
+      },
+      "ExpectedRotation": {
+        "type": "object",
+        "properties": {
+          "distribution": {
+            "$ref": "#/components/schemas/DistributionInfo"
+          },
+          "at": {
+            "type": "number"
+          },
+          "everyMs": {
+            "type": "number"
+          },
+          "toldBy": {
+            "type": "string",
+            "enum": [
+              "annotation",
+              "generator"
+            ]
+          },
+          "overdue": {
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "distribution",
+          "at",
+          "everyMs",
+          "toldBy",
+          "overdue"
+        ],
+        "additionalProperties": false
+      },
+      "RotationCalendar": {
+        "type": "object",
+        "properties": {
+          "evaluatedAt": {
+            "type": "number"
+          },
+          "from": {
+            "type": "string"
+          },
+          "to": {
+            "type": "string"
+          },
+          "days": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RotationDay"
+            }
+          },
+          "expected": {
+            "type": "array",
+            "maxItems": 500,
+            "items": {
+              "$ref": "#/components/schemas/ExpectedRotation"
+            }
+          },
+          "intervalsUnknown": {
+            "description": "How many distributions have no known interval.",
+            "type": "number"
+          }
+        },
+        "required": [
+          "evaluatedAt",
+          "from",
+          "to",
+          "days",
+          "expected",
+          "intervalsUnknown"
+        ],
+        "additionalProperties": false
+      },
+      "ChainCauseHistory": {
+        "type": "object",
+        "properties": {
+          "distribution": {
+            "$ref": "#/components/schemas/DistributionInfo"
+          },
+          "consumer": {
+            "type": "string"
+          },
+          "cause": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "firstSeenAt": {
+            "type": "number"
+          },
+          "lastSeenAt": {
+            "type": "number"
+          },
+          "times": {
+            "type": "number"
+          },
+          "lasts": {
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "distribution",
+          "cause",
+          "title",
+          "firstSeenAt",
+          "lastSeenAt",
+          "times",
+          "lasts"
+        ],
+        "additionalProperties": false
+      },
+      "CauseHistoryList": {
+        "type": "object",
+        "properties": {
+          "evaluatedAt": {
+            "type": "number"
+          },
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ChainCauseHistory"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "evaluatedAt",
+          "items"
+        ],
+        "additionalProperties": false
+      },
+      "RefreshResource": {
+        "type": "object",
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "PushSecret",
+              "ExternalSecret"
+            ]
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "kind",
+          "namespace",
+          "name"
+        ],
+        "additionalProperties": false
+      },
+      "RefreshRefusal": {
+        "description": "`off`: not enabled in the configuration. `forbidden`: the caller lacks the permission. `nothing`: no resource of the chain needs it, or it would not help. `cluster`: the chain's cluster is not seen at the moment. `soon`: it was just done; again after `retryAfterMs`.",
+        "type": "string",
+        "enum": [
+          "off",
+          "forbidden",
+          "nothing",
+          "cluster",
+          "soon"
+        ]
+      },
+      "RefreshOffer": {
+        "type": "object",
+        "properties": {
+          "offered": {
+            "type": "boolean"
+          },
+          "refusal": {
+            "$ref": "#/components/schemas/RefreshRefusal"
+          },
+          "resource": {
+            "$ref": "#/components/schemas/RefreshResource"
+          },
+          "retryAfterMs": {
+            "type": "number"
+          }
+        },
+        "required": [
+          "offered"
+        ],
+        "additionalProperties": false
+      },
+      "RefreshOutcome": {
+        "type": "object",
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "resource": {
+            "$ref": "#/components/schemas/RefreshResource"
+          },
+          "at": {
+            "description": "The time that the annotation has.",
+            "type": "number"
+          }
+        },
+        "required": [
+          "cluster",
+          "resource",
+          "at"
         ],
         "additionalProperties": false
       },

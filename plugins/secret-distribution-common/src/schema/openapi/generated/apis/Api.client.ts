@@ -9,12 +9,14 @@ import { FetchApi } from '../types/fetch';
 import crossFetch from 'cross-fetch';
 import { pluginId } from '../pluginId';
 import * as parser from 'uri-template';
+import { CauseHistoryList } from '../models/CauseHistoryList.model';
 import { ChainState } from '../models/ChainState.model';
 import { Compliance } from '../models/Compliance.model';
 import { DistributionDetail } from '../models/DistributionDetail.model';
 import { DistributionHistory } from '../models/DistributionHistory.model';
 import { DistributionKind } from '../models/DistributionKind.model';
 import { EntityDistributions } from '../models/EntityDistributions.model';
+import { EntityRollUp } from '../models/EntityRollUp.model';
 import { FleetMap } from '../models/FleetMap.model';
 import { FleetMapPaths } from '../models/FleetMapPaths.model';
 import { FleetMapSides } from '../models/FleetMapSides.model';
@@ -22,7 +24,12 @@ import { FleetOverview } from '../models/FleetOverview.model';
 import { FleetPage } from '../models/FleetPage.model';
 import { FleetSort } from '../models/FleetSort.model';
 import { ReadinessReport } from '../models/ReadinessReport.model';
+import { RefreshOffer } from '../models/RefreshOffer.model';
+import { RefreshOutcome } from '../models/RefreshOutcome.model';
 import { RegistryTexts } from '../models/RegistryTexts.model';
+import { RotationCalendar } from '../models/RotationCalendar.model';
+import { RotationFilterState } from '../models/RotationFilterState.model';
+import { RotationList } from '../models/RotationList.model';
 
 /**
  * Wraps the Response type to convey a type on the json call.
@@ -87,6 +94,16 @@ export type GetEntityDistributions = {
 /**
  * @public
  */
+export type GetEntityRollUp = {
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+};
+/**
+ * @public
+ */
 export type GetFleetMap = {
   query: {
     cluster?: Array<string>;
@@ -121,7 +138,45 @@ export type GetReadiness = {};
 /**
  * @public
  */
+export type GetRefreshOffer = {
+  path: {
+    id: string;
+  };
+  query: {
+    chain: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetRotationCalendar = {
+  query: {
+    cluster?: Array<string>;
+    datasource?: Array<string>;
+    consumer?: Array<string>;
+    owner?: Array<string>;
+    days?: number;
+    utcOffset?: number;
+  };
+};
+/**
+ * @public
+ */
 export type GetRules = {};
+/**
+ * @public
+ */
+export type ListCauseHistories = {
+  query: {
+    cluster?: Array<string>;
+    datasource?: Array<string>;
+    consumer?: Array<string>;
+    owner?: Array<string>;
+    since?: number;
+    cursor?: string;
+    limit?: number;
+  };
+};
 /**
  * @public
  */
@@ -144,6 +199,33 @@ export type ListDistributions = {
     limit?: number;
     cursor?: string;
     offset?: number;
+  };
+};
+/**
+ * @public
+ */
+export type ListRotations = {
+  query: {
+    cluster?: Array<string>;
+    datasource?: Array<string>;
+    consumer?: Array<string>;
+    owner?: Array<string>;
+    state?: Array<RotationFilterState>;
+    since?: number;
+    until?: number;
+    cursor?: string;
+    limit?: number;
+  };
+};
+/**
+ * @public
+ */
+export type RefreshDistribution = {
+  path: {
+    id: string;
+  };
+  query: {
+    chain: string;
   };
 };
 
@@ -278,6 +360,36 @@ export class DefaultApiClient {
   }
 
   /**
+   * What everything takes part in that belongs to a System or a Domain, that a Group and its subgroups own, or that takes part in the distribution a Resource stands for: by cause and member by member. Who belongs to it is read from the catalog as the caller sees it. A member that the caller may not read is neither named nor counted.
+   * @param kind -
+   * @param namespace - The entity\&#39;s namespace in the catalog, not one of a cluster.
+   * @param name -
+   */
+  public async getEntityRollUp(
+    // @ts-ignore
+    request: GetEntityRollUp,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<EntityRollUp>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/entities/{kind}/{namespace}/{name}/rollup`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      kind: request.path.kind,
+      namespace: request.path.namespace,
+      name: request.path.name,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * The chains that the caller may see, drawn: who publishes, which paths, who pulls. What is too much to be drawn is grouped.
    * @param cluster -
    * @param namespace - Namespaces of the ExternalSecret or a PushSecret. Chains are looked up by it; nothing is read there.
@@ -367,6 +479,65 @@ export class DefaultApiClient {
   }
 
   /**
+   * Whether the caller may make External Secrets Operator work on a chain at once, on which resource, and if not, why not.
+   * @param id - The opaque id that &#x60;DistributionInfo&#x60; carries.
+   * @param chain - The opaque id of one of the distribution\&#39;s chains.
+   */
+  public async getRefreshOffer(
+    // @ts-ignore
+    request: GetRefreshOffer,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<RefreshOffer>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/distributions/{id}/refresh{?chain}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * How many rotations there were on each day, how many of them missed their bound, and the next ones where an interval tells.
+   * @param cluster -
+   * @param datasource -
+   * @param consumer - ExternalSecrets, &#x60;namespace/name&#x60;, or namespaces. Chains are looked up by it; nothing is read there.
+   * @param owner - Refs of owners; &#x60;none&#x60; for chains that nobody owns.
+   * @param days - How many days, today\&#39;s included; 35 unless told.
+   * @param utcOffset - Minutes that the reader\&#39;s days are ahead of UTC\&#39;s; 0 unless told.
+   */
+  public async getRotationCalendar(
+    // @ts-ignore
+    request: GetRotationCalendar,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<RotationCalendar>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/rotations/calendar{?cluster*,datasource*,consumer*,owner*,days,utcOffset}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * The framework\'s rules and the causes that a verdict can name, as texts.
    */
   public async getRules(
@@ -379,6 +550,38 @@ export class DefaultApiClient {
     const uriTemplate = `/rules`;
 
     const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * The causes that the chains that the caller may see had: first seen, last seen, how often. In the order of chains. With `Accept: text/csv` all of them, without pages.
+   * @param cluster -
+   * @param datasource -
+   * @param consumer - ExternalSecrets, &#x60;namespace/name&#x60;, or namespaces. Chains are looked up by it; nothing is read there.
+   * @param owner - Refs of owners; &#x60;none&#x60; for chains that nobody owns.
+   * @param since - Only causes that were seen after this time.
+   * @param cursor - The &#x60;nextCursor&#x60; of the page before, with the same filter.
+   * @param limit - How many chains are looked at; 200 unless told.
+   */
+  public async listCauseHistories(
+    // @ts-ignore
+    request: ListCauseHistories,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<CauseHistoryList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/rotations/causes{?cluster*,datasource*,consumer*,owner*,since,cursor,limit}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
       headers: {
@@ -428,6 +631,68 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'GET',
+    });
+  }
+
+  /**
+   * Rotations of the distributions that the caller may see, of all clusters, newest first. A rotation is told as far as it concerns chains that the caller may see. With `Accept: text/csv` all rotations that match, one row for each step, without pages.
+   * @param cluster -
+   * @param datasource -
+   * @param consumer - ExternalSecrets, &#x60;namespace/name&#x60;, or namespaces. Chains are looked up by it; nothing is read there.
+   * @param owner - Refs of owners; &#x60;none&#x60; for chains that nobody owns.
+   * @param state - &#x60;late&#x60; has missed its bound, whether it has arrived since or not; &#x60;old&#x60; has arrived, but a workload still runs with the old credential; &#x60;running&#x60; has time left; &#x60;arrived&#x60; has arrived, in time or not.
+   * @param since - The first version is not older than this.
+   * @param until - The first version is older than this.
+   * @param cursor - The &#x60;nextCursor&#x60; of the page before, with the same filter.
+   * @param limit - 50 unless told.
+   */
+  public async listRotations(
+    // @ts-ignore
+    request: ListRotations,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<RotationList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/rotations{?cluster*,datasource*,consumer*,owner*,state*,since,until,cursor,limit}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Makes External Secrets Operator work at once on the first resource of a chain that needs it: sets its annotation `force-sync` to the time, and nothing else. Takes the permission `secretDistribution.chain.refresh`, and `secretDistribution.refresh.enabled` in the configuration.
+   * @param id - The opaque id that &#x60;DistributionInfo&#x60; carries.
+   * @param chain - The opaque id of one of the distribution\&#39;s chains.
+   */
+  public async refreshDistribution(
+    // @ts-ignore
+    request: RefreshDistribution,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<RefreshOutcome>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/distributions/{id}/refresh{?chain}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
     });
   }
 }
