@@ -34,6 +34,7 @@ const FRONTEND_SOURCES = [
   'packages/app',
   'plugins/secret-distribution',
   'plugins/secret-distribution-common',
+  'plugins/secret-distribution-react',
   'plugins/scaffolder-module-secret-distribution',
 ];
 

@@ -9,42 +9,10 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 export const scaffolderSecretDistributionTranslationRef = createTranslationRef({
   id: 'scaffolder-secret-distribution',
   messages: {
-    tone: {
-      danger: 'Not possible',
-      warning: 'Warning',
-      info: 'Note',
-      success: 'Fine',
-    },
     decision: {
       title: 'May it be distributed?',
       description:
         'A few questions tell whether the framework is right for this, before anything is written.',
-      about: {
-        label: 'What is to reach other namespaces?',
-        secret: 'A secret',
-        config: 'Configuration',
-      },
-      answered: 'Answered so far',
-      yes: 'Yes',
-      no: 'No',
-      change: 'Change',
-      changeAnswer: 'Change the answer to: {{question}}',
-      verdict: {
-        use: 'Yes, this is distributed with the framework.',
-        may: 'It may be distributed with the framework.',
-        optional: 'It may be distributed, and need not.',
-        refuse: 'No, this is not distributed with the framework.',
-      },
-      instead: 'Instead:',
-      orElse: 'Or:',
-      origin: {
-        label: 'Where does it come from?',
-        description: 'So that the right way for it can be named.',
-        human: 'A person created it',
-        cloudProvider: 'A cloud provider issues it',
-        thirdParty: 'A third party or another system outside issues it',
-        bootstrap: 'It is needed before Vault is operational',
-      },
     },
     source: {
       title: 'Source Secret',
@@ -190,6 +158,8 @@ export const scaffolderSecretDistributionTranslationRef = createTranslationRef({
       unknown:
         'The portal cannot see what this component publishes, nor who consumes it. Name it by hand, and make sure that nobody is left.',
       kind: 'What is it?',
+      secret: 'A secret',
+      config: 'Configuration',
       parties: 'What is retired, in this order',
       consumer: 'ExternalSecret',
       publisher: 'PushSecret',

@@ -15,7 +15,10 @@ export {
 } from '@backstage/ui';
 export { Code } from './Code';
 export { FieldFrame } from './FieldFrame';
-export { Name } from './Name';
-export { Note, type Tone } from './Note';
-export { Prose } from './Prose';
-export { RuleIds } from './RuleIds';
+export {
+  Name,
+  Note,
+  Prose,
+  RuleIds,
+  type Tone,
+} from '@secret-distribution/backstage-plugin-secret-distribution-react';

@@ -32,8 +32,8 @@ export function ByHand(props: {
         value={path.kind}
         onChange={kind => changePath({ kind: kind as VaultPathParts['kind'] })}
       >
-        <Radio value="secret">{t('decision.about.secret')}</Radio>
-        <Radio value="config">{t('decision.about.config')}</Radio>
+        <Radio value="secret">{t('retirement.secret')}</Radio>
+        <Radio value="config">{t('retirement.config')}</Radio>
       </RadioGroup>
       <div className={styles.row}>
         <TextField

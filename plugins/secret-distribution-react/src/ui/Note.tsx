@@ -9,7 +9,7 @@ import { VisuallyHidden } from '@backstage/ui';
 import { useText } from '../text';
 import styles from './Note.module.css';
 
-/** The colour family of a note. Every use of it comes with an icon and a word. */
+/** The colour family of a note. Every use of it comes with an icon and a word. @public */
 export type Tone = 'danger' | 'warning' | 'info' | 'success';
 
 const icons: Record<Tone, ReactElement> = {
@@ -19,7 +19,7 @@ const icons: Record<Tone, ReactElement> = {
   success: <RiCheckboxCircleFill />,
 };
 
-/** Something to know before going on. `live` notes are read out when they change. */
+/** Something to know before going on. `live` notes are read out when they change. @public */
 export function Note(props: {
   tone: Tone;
   live?: boolean;

@@ -1,6 +1,6 @@
 import type { Decision } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { useText } from '../../text';
-import { Note, Prose, RuleIds } from '../../ui';
+import { useText } from '../text';
+import { Note, Prose, RuleIds } from '../ui';
 
 /** Where the tree ended, why, and what to do instead. */
 export function Verdict(props: { decision: Decision }) {

@@ -1,6 +1,6 @@
 import { Name } from './Name';
 
-/** A sentence of the framework's, in which names stand between backticks. */
+/** A sentence of the framework's, in which names stand between backticks. @public */
 export function Prose(props: { children: string }) {
   return (
     <>

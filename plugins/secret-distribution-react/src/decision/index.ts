@@ -1,0 +1,1 @@
+export { DecisionAssistant } from './DecisionAssistant';
