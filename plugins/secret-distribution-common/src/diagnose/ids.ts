@@ -18,10 +18,22 @@ export function chainId(
   path: string,
   consumer: string | undefined,
 ): string {
-  const id = distributionId(cluster, path);
+  return chainIdIn(distributionId(cluster, path), consumer);
+}
+
+/**
+ * The id of a distribution's chain: `Chain.id`.
+ *
+ * @param consumer - the ExternalSecret, `namespace/name`; without one it is the producer's chain
+ * @public
+ */
+export function chainIdIn(
+  distribution: string,
+  consumer: string | undefined,
+): string {
   return consumer === undefined
-    ? `${id}-producer`
-    : `${id}-c${digest(consumer)}`;
+    ? `${distribution}-producer`
+    : `${distribution}-c${digest(consumer)}`;
 }
 
 /** What the path says of itself. */
@@ -46,7 +58,7 @@ export function distributionInfo(
 }
 
 /** Two runs of a 53-bit hash (cyrb53): no cryptography, but no accident in any fleet. */
-function digest(text: string): string {
+export function digest(text: string): string {
   return (
     hash(text, 1).toString(36).padStart(11, '0') +
     hash(text, 2).toString(36).padStart(11, '0')
