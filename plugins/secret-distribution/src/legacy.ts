@@ -12,7 +12,11 @@ import {
 } from '@backstage/core-plugin-api';
 import { SecretDistributionClient } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { secretDistributionApiRef } from './api';
-import { legacyPageRouteRef, legacyTabRouteRef } from './legacyRoutes';
+import {
+  legacyPageRouteRef,
+  legacyTabRouteRef,
+  legacyTemplateFormRouteRef,
+} from './legacyRoutes';
 
 export { secretDistributionApiRef } from './api';
 export { isSecretDistributionAvailable } from './availability';
@@ -32,6 +36,7 @@ export const secretDistributionPlugin = createPlugin({
     }),
   ],
   routes: { root: legacyPageRouteRef, tab: legacyTabRouteRef },
+  externalRoutes: { templateForm: legacyTemplateFormRouteRef },
 });
 
 /**

@@ -1,4 +1,7 @@
-import { createRouteRef } from '@backstage/core-plugin-api';
+import {
+  createExternalRouteRef,
+  createRouteRef,
+} from '@backstage/core-plugin-api';
 
 /** Where a classic app puts the tab. */
 export const legacyTabRouteRef = createRouteRef({ id: 'secret-distribution' });
@@ -6,4 +9,12 @@ export const legacyTabRouteRef = createRouteRef({ id: 'secret-distribution' });
 /** Where a classic app puts the page. */
 export const legacyPageRouteRef = createRouteRef({
   id: 'secret-distribution:page',
+});
+
+/** Where a template's form is, in the scaffolder's pages of a classic app. */
+export const legacyTemplateFormRouteRef = createExternalRouteRef({
+  id: 'secret-distribution:template-form',
+  params: ['namespace', 'templateName'],
+  optional: true,
+  defaultTarget: 'scaffolder.selectedTemplate',
 });

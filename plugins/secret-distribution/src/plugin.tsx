@@ -15,7 +15,7 @@ import { SecretDistributionClient } from '@secret-distribution/backstage-plugin-
 import { secretDistributionApiRef } from './api';
 import { availabilityAnnotations } from './availability';
 import { subPages } from './page/subPages';
-import { pageRouteRef, tabRouteRef } from './routes';
+import { pageRouteRef, tabRouteRef, templateFormRouteRef } from './routes';
 import { secretDistributionTranslationRef } from './translations';
 
 const filter: FilterPredicate = {
@@ -101,6 +101,7 @@ export const secretDistributionPlugin = createFrontendPlugin({
   icon: <RiShieldKeyholeLine />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: pageRouteRef, tab: tabRouteRef },
+  externalRoutes: { templateForm: templateFormRouteRef },
   extensions: [
     secretDistributionApi,
     entityContent,

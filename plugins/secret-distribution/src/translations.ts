@@ -17,6 +17,7 @@ export const secretDistributionTranslationRef = createTranslationRef({
       readiness: 'Readiness',
       rotations: 'Rotations',
       rules: 'Rules',
+      decide: 'Decide',
       forbiddenTitle: 'You may not see this page',
       forbidden:
         'It takes the permission {{permission}}. Ask the owners of the portal’s permission policy for it.',
@@ -429,6 +430,41 @@ export const secretDistributionTranslationRef = createTranslationRef({
         R: 'Rotation',
         Q: 'Prerequisites',
         other: 'Other rules',
+      },
+    },
+    decide: {
+      heading: 'May it be distributed?',
+      intro:
+        'A few questions tell whether the framework is right for what you have. The address keeps your answers, so that you can send it to somebody.',
+      again: 'Start again',
+      binding: 'How binding is it?',
+      bindingIntro:
+        'What you tick here is not known to the portal; it decides between a recommendation and an obligation.',
+      obligation: {
+        must: 'It must be distributed with the framework.',
+        should: 'It should be distributed with the framework.',
+        may: 'It may be distributed with the framework.',
+      },
+      condition: 'Condition',
+      makesIt: 'Makes it',
+      holds: 'Holds',
+      level: { must: 'an obligation, with the other two', should: 'advisable' },
+      yes: 'Yes',
+      no: 'No',
+      templates: 'Go on with a template',
+      templatesLoading: 'Looking for templates',
+      noTemplates:
+        'This portal has no template for it, or you may not see one. Ask the platform team.',
+      templatesFailed: 'The templates could not be looked up: {{reason}}',
+      criteria: 'Every criterion of the framework',
+      criterion: 'Criterion',
+      verdictColumn: 'Verdict',
+      insteadColumn: 'Instead',
+      verdict: {
+        use: 'Use the framework',
+        may: 'May use it',
+        optional: 'Optional',
+        refuse: 'Do not use it',
       },
     },
     readiness: {

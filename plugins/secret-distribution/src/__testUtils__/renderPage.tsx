@@ -1,5 +1,9 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiRef,
+  entityRouteRef,
+  type CatalogApi,
+} from '@backstage/plugin-catalog-react';
 import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
 import type { SecretDistributionApi } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type { RenderResult } from '@testing-library/react';
@@ -18,9 +22,10 @@ export function renderPage(
     at?: string;
     api: Partial<SecretDistributionApi>;
     signals?: SignalApi;
+    catalog?: CatalogApi;
   },
 ): RenderResult {
-  const { at = '/', api, signals } = options;
+  const { at = '/', api, signals, catalog } = options;
   return renderInTestApp(
     <ClockProvider clock={stillClock}>
       <PageBody base="/secret-distribution">{element}</PageBody>
@@ -30,6 +35,7 @@ export function renderPage(
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
       apis: [
         [secretDistributionApiRef, api],
+        ...(catalog ? [[catalogApiRef, catalog] as const] : []),
         ...(signals ? [[signalApiRef, signals] as const] : []),
       ],
     },

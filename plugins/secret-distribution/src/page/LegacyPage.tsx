@@ -1,11 +1,15 @@
 import { lazy, Suspense } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
-import { legacyPageRouteRef } from '../legacyRoutes';
+import {
+  legacyPageRouteRef,
+  legacyTemplateFormRouteRef,
+} from '../legacyRoutes';
 import { useText } from '../text';
 import { PluginHeader } from '../ui';
 import { PageBody } from './PageBody';
 import { subPages } from './subPages';
+import { TemplateFormsProvider } from './templates';
 
 const routes = subPages.map(({ path, load }) => ({
   path,
@@ -19,6 +23,7 @@ const routes = subPages.map(({ path, load }) => ({
 export function LegacyPage() {
   const t = useText();
   const base = useRouteRef(legacyPageRouteRef)();
+  const templateForm = useRouteRef(legacyTemplateFormRouteRef);
   const { search } = useLocation();
   return (
     <>
@@ -33,17 +38,19 @@ export function LegacyPage() {
         }))}
       />
       <PageBody base={base}>
-        <Suspense fallback={null}>
-          <Routes>
-            {routes.map(({ path, Element }) => (
-              <Route key={path} path={`${path}/*`} element={<Element />} />
-            ))}
-            <Route
-              path="*"
-              element={<Navigate replace to={`${routes[0].path}${search}`} />}
-            />
-          </Routes>
-        </Suspense>
+        <TemplateFormsProvider href={templateForm}>
+          <Suspense fallback={null}>
+            <Routes>
+              {routes.map(({ path, Element }) => (
+                <Route key={path} path={`${path}/*`} element={<Element />} />
+              ))}
+              <Route
+                path="*"
+                element={<Navigate replace to={`${routes[0].path}${search}`} />}
+              />
+            </Routes>
+          </Suspense>
+        </TemplateFormsProvider>
       </PageBody>
     </>
   );

@@ -1,14 +1,18 @@
 import type { ReactNode } from 'react';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { pageRouteRef } from '../routes';
+import { pageRouteRef, templateFormRouteRef } from '../routes';
 import { PageBody } from './PageBody';
+import { TemplateFormsProvider } from './templates';
 
 /** What surrounds every sub-page in the frontend system. */
 export function RoutedPageBody(props: { children: ReactNode }) {
   const page = useRouteRef(pageRouteRef);
+  const templateForm = useRouteRef(templateFormRouteRef);
   return (
     <PageBody base={page?.() ?? '/secret-distribution'}>
-      {props.children}
+      <TemplateFormsProvider href={templateForm}>
+        {props.children}
+      </TemplateFormsProvider>
     </PageBody>
   );
 }

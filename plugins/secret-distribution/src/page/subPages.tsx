@@ -11,7 +11,8 @@ export type SubPagePath =
   | 'distributions'
   | 'readiness'
   | 'rotations'
-  | 'rules';
+  | 'rules'
+  | 'decide';
 
 /** The sub-pages in the order of their tabs; the first is where the page opens. */
 export const subPages: readonly SubPage[] = [
@@ -41,6 +42,13 @@ export const subPages: readonly SubPage[] = [
     load: async () => {
       const { RulesPage } = await import('../rules');
       return <RulesPage />;
+    },
+  },
+  {
+    path: 'decide',
+    load: async () => {
+      const { DecidePage } = await import('../decide');
+      return <DecidePage />;
     },
   },
 ];

@@ -1,0 +1,41 @@
+import { decisionCriteria } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { DataTable } from '../components/details/DataTable';
+import { useText } from '../text';
+import { Disclosure, Panel, RichText } from '../ui';
+import styles from './Decide.module.css';
+
+/** The whole criteria table (5a.4.2), for those who want to see it at once. */
+export function Criteria() {
+  const t = useText();
+  return (
+    <Panel className={styles.panel}>
+      <Disclosure summary={t('decide.criteria')}>
+        <DataTable
+          label={t('decide.criteria')}
+          columns={[
+            t('decide.criterion'),
+            t('decide.verdictColumn'),
+            t('decide.insteadColumn'),
+          ]}
+          rows={decisionCriteria.map(
+            ({ id, title, verdict, alternative, statement }) => ({
+              key: id,
+              cells: [
+                <span key="title">
+                  <abbr className={styles.id} title={statement}>
+                    {id}
+                  </abbr>{' '}
+                  {title}
+                </span>,
+                t(`decide.verdict.${verdict}`),
+                alternative && (
+                  <RichText key="instead">{alternative.text}</RichText>
+                ),
+              ],
+            }),
+          )}
+        />
+      </Disclosure>
+    </Panel>
+  );
+}
