@@ -12,6 +12,7 @@ import {
   readClusterConfigs,
   readFrameworkSettings,
 } from '@secret-distribution/backstage-plugin-secret-distribution-node';
+import { ComplianceStore, scheduleCompliance } from './compliance';
 import {
   HistoryReader,
   HistoryRecorder,
@@ -26,6 +27,7 @@ import {
   chainRules,
   Fleet,
 } from './fleet';
+import { RollUpReader } from './rollup';
 import { createRouter } from './router';
 import { DistributionIndex } from './services/DistributionIndex';
 import { EntityAccess } from './services/EntityAccess';
@@ -109,6 +111,7 @@ export const secretDistributionPlugin = createBackendPlugin({
           logger,
         });
         await scheduleRetention({ scheduler, store, logger });
+        const compliance = new ComplianceStore(await database.getClient());
 
         const fleet = Fleet.create({
           distributions: index,
@@ -116,6 +119,14 @@ export const secretDistributionPlugin = createBackendPlugin({
           catalog,
           auth,
           signals,
+          logger,
+        });
+
+        await scheduleCompliance({
+          scheduler,
+          store: compliance,
+          seenRows: () => fleet.reader.seenRows(),
+          retentionMs: readRetention(config),
           logger,
         });
 
@@ -130,17 +141,25 @@ export const secretDistributionPlugin = createBackendPlugin({
           rules: Object.values(chainRules),
           getResources: async ids => fleet.index.rows(ids),
         });
+        const access = EntityAccess.create({ permissions, catalog });
         httpRouter.use(
           await createRouter({
             httpAuth,
             auditor,
-            access: EntityAccess.create({ permissions, catalog }),
+            access,
             watchlist,
+            rollUps: RollUpReader.create({
+              index,
+              access,
+              catalog,
+              permissions,
+            }),
             chainAccess: ChainAccess.create({
               permissions,
               permissionsRegistry,
             }),
             fleet,
+            compliance,
             history: new HistoryReader(store),
             readiness: ReadinessReader.create({ board, permissions }),
           }),

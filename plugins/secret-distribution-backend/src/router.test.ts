@@ -48,9 +48,11 @@ async function setup(options?: { decision?: 'ALLOW' | 'DENY' }) {
     auditor,
     access: EntityAccess.create({ permissions, catalog }),
     watchlist: watchlist as unknown as EntityWatchlist,
+    rollUps: { read: jest.fn() },
     history: { read: jest.fn() },
     chainAccess: {} as unknown as ChainAccess,
     fleet: { reader: {} as unknown as FleetReader },
+    compliance: { read: async () => [] },
     readiness: ReadinessReader.create({
       board: board as unknown as ReadinessBoard,
       permissions,

@@ -10,9 +10,11 @@ import type {
   EntityDistributions,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type express from 'express';
+import { dayOf, type ComplianceStore } from './compliance';
 import { addFleetRoutes, type ChainAccess, type Fleet } from './fleet';
 import { sendHistory, type HistoryReader } from './history';
 import type { ReadinessReader } from './readiness';
+import type { RollUpReader } from './rollup';
 import { registryTexts } from './registryTexts';
 import { createOpenApiRouter } from './schema/openapi';
 import { EncodedAnswers } from './services/EncodedAnswers';
@@ -28,10 +30,12 @@ export async function createRouter(options: {
   auditor: AuditorService;
   access: EntityAccess;
   watchlist: EntityWatchlist;
+  rollUps: Pick<RollUpReader, 'read'>;
   history: Pick<HistoryReader, 'read'>;
   readiness: ReadinessReader;
   chainAccess: ChainAccess;
   fleet: Pick<Fleet, 'reader'>;
+  compliance: Pick<ComplianceStore, 'read'>;
 }): Promise<express.Router> {
   const {
     httpAuth,
@@ -40,8 +44,10 @@ export async function createRouter(options: {
     history,
     readiness,
     watchlist,
+    rollUps,
     chainAccess,
     fleet,
+    compliance,
   } = options;
   const router = await createOpenApiRouter();
   const answers = new EncodedAnswers();
@@ -90,6 +96,20 @@ export async function createRouter(options: {
       answers.send(req, res, distributions);
     },
   );
+
+  router.get('/entities/:kind/:namespace/:name/rollup', async (req, res) => {
+    const entityRef = stringifyEntityRef(req.params);
+    const rolledUp = await audited(
+      req,
+      { queryType: 'roll-up', entityRef },
+      async () =>
+        rollUps.read(
+          entityRef,
+          await httpAuth.credentials(req, { allow: ['user', 'service'] }),
+        ),
+    );
+    answers.send(req, res, rolledUp);
+  });
 
   router.get('/distributions/:id', async (req, res) => {
     const { id } = req.params;
@@ -146,6 +166,8 @@ export async function createRouter(options: {
     answers,
     access: chainAccess,
     reader: fleet.reader,
+    recordedOf: (clusters, days) =>
+      compliance.read(clusters, dayOf(Date.now(), days - 1)),
   });
 
   return router;

@@ -29,5 +29,6 @@ export * from './presets';
 export * from './selfservice';
 export * from './lint';
 export * from './history';
+export * from './phrases';
 export * from './impact';
 export * from './notifications';

@@ -155,6 +155,7 @@ async function setup(options?: {
         ],
       }),
     }),
+    rollUps: { read: jest.fn() },
     watchlist: {
       show: () => options?.distributions ?? shown(['consumer']),
     } as unknown as EntityWatchlist,

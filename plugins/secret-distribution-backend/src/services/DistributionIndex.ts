@@ -5,12 +5,14 @@ import {
   chainsOf,
   clusterCoverage,
   entityDistributions,
+  entityDistributionsOfMany,
   FactStore,
   type AffectedPaths,
   type Chain,
   type ClusterCoverage,
   type Coverage,
   type EntityDistributions,
+  type EntityOptions,
   type ExternalSecretFact,
   type FactChange,
   type FactSink,
@@ -65,6 +67,11 @@ export class DistributionIndex implements FactSink {
   readonly #caches: ReadonlyMap<string, ChainCache>;
   readonly #listeners = new Set<(change: IndexChange) => void>();
   readonly #evaluationListeners = new Set<EvaluationListener>();
+  readonly #options: EntityOptions = {
+    chainOf: (view, path, consumer) => this.#chain(view, path, consumer),
+    chainsInCluster: key => this.#chainsWithCause(key),
+    skippedOf: cluster => this.#store.skippedOf(cluster),
+  };
   #evaluations = 0;
   #settling?: Promise<void>;
   #expiryTimer?: NodeJS.Timeout;
@@ -189,22 +196,47 @@ export class DistributionIndex implements FactSink {
   distributionsOf(entity: Entity): EntityDistributions {
     const distributions = entityDistributions(
       entity,
-      this.#clusters.map(cluster => this.#store.view(cluster)),
-      { settings: this.#settings, now: this.#now() },
-      {
-        chainOf: (view, path, consumer) => this.#chain(view, path, consumer),
-        chainsInCluster: key => this.#chainsWithCause(key),
-        skippedOf: cluster => this.#store.skippedOf(cluster),
-      },
+      this.#views(),
+      this.#context(),
+      this.#options,
     );
     return this.#clusters.length === 0
       ? { ...distributions, sentence: NO_CLUSTERS }
       : distributions;
   }
 
+  /** As {@link DistributionIndex.distributionsOf} of each; other requests have their turn in between. */
+  async distributionsOfMany(
+    entities: readonly Entity[],
+  ): Promise<readonly EntityDistributions[]> {
+    const distributionsOf = entityDistributionsOfMany(
+      this.#views(),
+      this.#context(),
+      this.#options,
+    );
+    const found: EntityDistributions[] = [];
+    let sliceEnds = performance.now() + SLICE_MS;
+    for (const entity of entities) {
+      found.push(distributionsOf(entity));
+      if (performance.now() >= sliceEnds) {
+        await new Promise(resolve => setImmediate(resolve));
+        sliceEnds = performance.now() + SLICE_MS;
+      }
+    }
+    return found;
+  }
+
   /** Resolves when no chain waits to be evaluated. */
   async settled(): Promise<void> {
     await this.#settling;
+  }
+
+  #views(): readonly FactView[] {
+    return this.#clusters.map(cluster => this.#store.view(cluster));
+  }
+
+  #context() {
+    return { settings: this.#settings, now: this.#now() };
   }
 
   #chain(
@@ -220,10 +252,7 @@ export class DistributionIndex implements FactSink {
 
   #evaluate(view: FactView, path: string): PathChains {
     this.#evaluations++;
-    return chainsOf(view, path, {
-      settings: this.#settings,
-      now: this.#now(),
-    });
+    return chainsOf(view, path, this.#context());
   }
 
   #chainsWithCause(causeKey: string): number {

@@ -61,6 +61,19 @@ export class EntityAccess {
     return answer;
   }
 
+  /** Those of some entities that {@link EntityAccess.read} would give; the others are left out. */
+  async readAllowed(
+    entityRefs: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<readonly Entity[]> {
+    if (entityRefs.length === 0) {
+      return [];
+    }
+    const reads = this.#readsOf(credentials);
+    const answers = await Promise.all(entityRefs.map(ref => reads.read(ref)));
+    return answers.filter(answer => typeof answer !== 'string');
+  }
+
   #readsOf(credentials: BackstageCredentials): BatchedReads<Answer> {
     // Two tokens of one user may carry different claims; they never share an answer.
     const caller = JSON.stringify([

@@ -4,13 +4,17 @@ import {
 } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import type {
+  Compliance,
   FleetFilter,
   FleetListRequest,
+  FleetMap,
+  FleetMapRequest,
   FleetOverview,
   FleetPage,
 } from '../fleet';
 import type { DistributionHistory } from '../history';
 import type { ReadinessReport } from '../readiness';
+import type { EntityRollUp } from '../rollup';
 import { DefaultApiClient } from '../schema/openapi';
 import type {
   DistributionDetail,
@@ -30,6 +34,16 @@ export interface SecretDistributionApi {
     entity: string | CompoundEntityRef,
     options?: SecretDistributionRequestOptions,
   ): Promise<EntityDistributions>;
+  /**
+   * What everything takes part in that belongs to a System or a Domain, that a Group owns, or that
+   * takes part in the distribution of a Resource.
+   *
+   * @throws ResponseError - as above, and 400 for any other entity
+   */
+  getEntityRollUp(
+    entity: string | CompoundEntityRef,
+    options?: SecretDistributionRequestOptions,
+  ): Promise<EntityRollUp>;
   /**
    * One distribution as an entity takes part in it.
    *
@@ -74,6 +88,8 @@ export interface SecretDistributionApi {
     request: FleetListRequest & {
       /** `nextCursor` of the page before, asked with the same request. */
       cursor?: string;
+      /** How many rows of the list come before the page; instead of a cursor. */
+      offset?: number;
       /** How many rows, at most 500. */
       limit?: number;
     },
@@ -97,6 +113,27 @@ export interface SecretDistributionApi {
     filter?: Pick<FleetFilter, 'cluster'>,
     options?: SecretDistributionRequestOptions,
   ): Promise<FleetOverview>;
+  /**
+   * The chains that the caller may see, drawn: who publishes, which paths, who pulls.
+   *
+   * @throws ResponseError - as above
+   */
+  getFleetMap(
+    request?: FleetMapRequest,
+    options?: SecretDistributionRequestOptions,
+  ): Promise<FleetMap>;
+  /**
+   * How many of the chains that the caller may see break each rule, now and on the days before.
+   *
+   * @throws ResponseError - as above
+   */
+  getCompliance(
+    request?: Pick<FleetFilter, 'cluster'> & {
+      /** How many days back; 90 unless told. */
+      days?: number;
+    },
+    options?: SecretDistributionRequestOptions,
+  ): Promise<Compliance>;
   /** The texts of all rules and causes. */
   getRules(options?: SecretDistributionRequestOptions): Promise<RegistryTexts>;
 }
@@ -170,6 +207,19 @@ export class SecretDistributionClient implements SecretDistributionApi {
     );
   }
 
+  async getEntityRollUp(
+    entity: string | CompoundEntityRef,
+    options?: SecretDistributionRequestOptions,
+  ): Promise<EntityRollUp> {
+    const { kind, namespace, name } = parts(entity);
+    return answer(
+      await this.#client(options).getEntityRollUp(
+        { path: { kind, namespace, name } },
+        options,
+      ),
+    );
+  }
+
   async getDistribution(
     id: string,
     entity: string | CompoundEntityRef,
@@ -212,7 +262,11 @@ export class SecretDistributionClient implements SecretDistributionApi {
   }
 
   async listDistributions(
-    request: FleetListRequest & { cursor?: string; limit?: number },
+    request: FleetListRequest & {
+      cursor?: string;
+      offset?: number;
+      limit?: number;
+    },
     options?: SecretDistributionRequestOptions,
   ): Promise<FleetPage> {
     return answer(
@@ -240,6 +294,30 @@ export class SecretDistributionClient implements SecretDistributionApi {
     return answer(
       await this.#client(options).getOverview(
         { query: asQuery(filter) },
+        options,
+      ),
+    );
+  }
+
+  async getFleetMap(
+    request: FleetMapRequest = {},
+    options?: SecretDistributionRequestOptions,
+  ): Promise<FleetMap> {
+    return answer(
+      await this.#client(options).getFleetMap(
+        { query: asQuery(request) },
+        options,
+      ),
+    );
+  }
+
+  async getCompliance(
+    request: Pick<FleetFilter, 'cluster'> & { days?: number } = {},
+    options?: SecretDistributionRequestOptions,
+  ): Promise<Compliance> {
+    return answer(
+      await this.#client(options).getCompliance(
+        { query: asQuery(request) },
         options,
       ),
     );

@@ -1,6 +1,10 @@
 export type { EntityMarks } from './annotations';
 export { clusterCoverage } from './coverage';
-export { entityDistributions, type EntityOptions } from './entityDistributions';
+export {
+  entityDistributions,
+  entityDistributionsOfMany,
+  type EntityOptions,
+} from './entityDistributions';
 export type { Requirement } from './labelSelector';
 export {
   locateChains,

@@ -11,7 +11,10 @@ import {
   viewOf,
   workload,
 } from '../diagnose/testing/world';
-import { entityDistributions } from './entityDistributions';
+import {
+  entityDistributions,
+  entityDistributionsOfMany,
+} from './entityDistributions';
 import { locateChains, markEntity, namedEntities } from './locate';
 
 const OTHER = 'platform-data/redis/temporal';
@@ -181,6 +184,18 @@ const world = fc
     return built;
   });
 
+/** All that a tab tells, whatever the order in which the cluster was looked through. */
+const toldBy = (shown: ReturnType<typeof entityDistributions>) => ({
+  state: shown.state,
+  consumes: sorted(shown.consumes.map(each => JSON.stringify(each))),
+  produces: sorted(shown.produces.map(each => JSON.stringify(each))),
+  causes: sorted(shown.causes.map(({ finding }) => finding.key)),
+  findings: sorted(shown.findings.map(({ key }) => key)),
+  clusters: shown.clusters,
+});
+
+const sorted = (texts: readonly string[]) => [...texts].sort();
+
 describe('locating the chains of many entities', () => {
   it('finds for each exactly what its own tab shows', () => {
     fc.assert(
@@ -190,8 +205,10 @@ describe('locating the chains of many entities', () => {
         (built, entities) => {
           const view = viewOf(built);
           const locate = locateChains(view, context.settings);
+          const distributionsOf = entityDistributionsOfMany([view], context);
           for (const each of entities) {
             const shown = entityDistributions(each, [view], context);
+            expect(toldBy(distributionsOf(each))).toEqual(toldBy(shown));
             const located = locate(markEntity(each));
             expect(
               located.consumes.map(({ chainId }) => chainId).sort(),

@@ -1,0 +1,1 @@
+export { RollUpReader } from './RollUpReader';
