@@ -104,6 +104,7 @@ export async function fleetBenchmark({ source, express }) {
         },
       }),
       fleet,
+      compliance: { read: async () => [] },
     }),
   });
   try {

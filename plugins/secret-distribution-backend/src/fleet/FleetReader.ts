@@ -1,30 +1,39 @@
 import {
   compareFleetPositions,
-  fleetMatcher,
+  complianceOf,
+  fleetMap,
   fleetOverview,
   fleetPosition,
   type ClusterCoverage,
+  type Compliance,
   type CoverageState,
+  type FleetCoverage,
   type FleetFilter,
+  type FleetMap,
+  type FleetMapRequest,
   type FleetOverview,
   type FleetPage,
   type FleetPosition,
   type FleetRow,
   type FleetSort,
+  type RecordedCompliance,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { showsCluster, visibilityIn, type Scope } from './ChainAccess';
+import { everythingVisible, showsCluster, type Scope } from './ChainAccess';
 import { readCursor, writeCursor } from './cursor';
 import type { FleetContent, FleetIndex, FleetMoment } from './FleetIndex';
-
 import { fleetCoverageOf } from './fleetCoverageOf';
 import { Memo } from './Memo';
 import type { OrderedEntry } from './OrderedRows';
+import { RowSet } from './RowSet';
+import { showsWholeCluster } from './showsWholeCluster';
 
 /** Ages are told to the minute on the page, and lists by age are no more exact than this. */
 const AGE_STEP_MS = 10_000;
 /** Rows in all lists that are remembered; a list that grows beyond is not. */
 const MOST_REMEMBERED = 3_000_000;
 const MOST_LISTS = 200;
+/** How long one works before requests get their turn, ms. */
+const SLICE_MS = 5;
 
 /** What a cluster holds is not known while it is so. */
 const neverRead = new Set<CoverageState>(['starting', 'forbidden', 'off']);
@@ -36,6 +45,19 @@ export interface FleetQuery {
   descending: boolean;
 }
 
+/** Which part of a list; a cursor goes before an offset. */
+export interface Page {
+  cursor?: string;
+  offset?: number;
+  limit: number;
+}
+
+/** What a map is asked for. */
+export type MapQuery = { filter: FleetFilter } & Pick<
+  FleetMapRequest,
+  'paths' | 'sides' | 'limit'
+>;
+
 /**
  * Lists and counts of the fleet as one caller may see it. What was worked out for a moment serves
  * all who ask for the same and may see the same; nothing is worked out of a row that is hidden.
@@ -46,6 +68,8 @@ export class FleetReader {
   readonly #coverageOf: (cluster: string) => ClusterCoverage;
   #content?: FleetContent;
   #lists = newLists();
+  #sets = new Map<FleetSort | undefined, Promise<RowSet>>();
+  #maps = new Memo<FleetMap>({ most: MOST_LISTS });
   #pages = new Memo<FleetPage>({ most: MOST_LISTS });
   #overviews = new Memo<FleetOverview>({ most: MOST_LISTS });
   #momentAt = 0;
@@ -69,15 +93,15 @@ export class FleetReader {
   async page(
     scope: Scope,
     query: FleetQuery,
-    { cursor, limit }: { cursor?: string; limit: number },
+    { cursor, offset = 0, limit }: Page,
   ): Promise<FleetPage> {
     const moment = this.#moment();
     const after =
       cursor === undefined ? undefined : readCursor(cursor, query.sort);
-    const key = JSON.stringify([scope.key, query, cursor, limit]);
+    const key = JSON.stringify([scope.key, query, cursor, offset, limit]);
     return this.#pages.get(key, async () => {
       const list = await this.#list(moment, scope, query);
-      const start = after ? firstAfter(list, query, after) : 0;
+      const start = after ? firstAfter(list, query, after) : offset;
       const entries = list.slice(start, start + limit);
       const last = entries.at(-1);
       return {
@@ -104,19 +128,77 @@ export class FleetReader {
     return this.#overviews.get(key, async () => {
       const visible = await this.#list(moment, scope, { filter });
       const populated = new Set(visible.map(({ row }) => row.cluster));
-      const asked = this.#clusters
-        .filter(cluster => filter.cluster?.includes(cluster) ?? true)
-        .map(cluster => fleetCoverageOf(this.#coverageOf(cluster)));
+      const asked = this.#coverage(filter);
       return fleetOverview({
         entries: visible,
         coverage: asked.filter(
           ({ cluster }) =>
             populated.has(cluster) || showsCluster(scope, cluster),
         ),
-        incomplete: asked.some(({ coverage }) => neverRead.has(coverage)),
+        incomplete: this.#isIncomplete(filter),
         now: moment.at,
       });
     });
+  }
+
+  async map(scope: Scope, { filter, ...request }: MapQuery): Promise<FleetMap> {
+    const moment = this.#moment();
+    const key = JSON.stringify([scope.key, filter, request]);
+    return this.#maps.get(key, async () => {
+      const entries = await this.#list(moment, scope, { filter });
+      const steps = fleetMap({
+        rows: entries.map(({ row }) => row),
+        request,
+        incomplete: this.#isIncomplete(filter),
+        now: moment.at,
+      });
+      return finish(steps);
+    });
+  }
+
+  /** @param recordedOf - what was recorded of clusters of which the caller may see everything */
+  async compliance(
+    scope: Scope,
+    filter: Pick<FleetFilter, 'cluster'>,
+    recordedOf: (
+      clusters: readonly string[],
+    ) => Promise<readonly RecordedCompliance[]>,
+  ): Promise<Compliance> {
+    const moment = this.#moment();
+    const entries = await this.#list(moment, scope, { filter });
+    const trendOf = this.#coverage(filter)
+      .map(({ cluster }) => cluster)
+      .filter(cluster => showsWholeCluster(scope, cluster));
+    return complianceOf({
+      rows: entries.map(({ row }) => row),
+      recorded: await recordedOf(trendOf),
+      trendOf,
+      incomplete: this.#isIncomplete(filter),
+      now: moment.at,
+    });
+  }
+
+  /** All rows of clusters that are seen well at this moment. */
+  async seenRows(): Promise<readonly FleetRow[]> {
+    const seen = this.#coverage({})
+      .filter(({ coverage }) => coverage === 'live')
+      .map(({ cluster }) => cluster);
+    const entries = await this.#list(this.#moment(), everythingVisible, {
+      filter: { cluster: seen },
+    });
+    return seen.length === 0 ? [] : entries.map(({ row }) => row);
+  }
+
+  #coverage(filter: FleetFilter): readonly FleetCoverage[] {
+    return this.#clusters
+      .filter(cluster => filter.cluster?.includes(cluster) ?? true)
+      .map(cluster => fleetCoverageOf(this.#coverageOf(cluster)));
+  }
+
+  #isIncomplete(filter: FleetFilter): boolean {
+    return this.#coverage(filter).some(({ coverage }) =>
+      neverRead.has(coverage),
+    );
   }
 
   #moment(): FleetMoment {
@@ -124,29 +206,28 @@ export class FleetReader {
     if (moment.content !== this.#content) {
       this.#content = moment.content;
       this.#lists = newLists();
+      this.#sets = new Map();
     }
     if (moment.at !== this.#momentAt) {
       // The time in an answer is that of its moment, and how clusters are seen goes with it.
       this.#momentAt = moment.at;
       this.#pages = new Memo({ most: MOST_LISTS });
       this.#overviews = new Memo({ most: MOST_LISTS });
+      this.#maps = new Memo({ most: MOST_LISTS });
     }
     return moment;
   }
 
-  #visible(
-    content: FleetContent,
-    scope: Scope,
-    sort: FleetSort | undefined,
-  ): Promise<readonly OrderedEntry[]> {
-    return this.#lists.get(JSON.stringify([scope.key, sort]), async () => {
-      const all = sort ? await content.orderedBy(sort) : content.entries;
-      if (!scope.criteria) {
-        return all;
-      }
-      const isVisible = visibilityIn(scope);
-      return all.filter(({ row }) => isVisible(row));
-    });
+  #set(content: FleetContent, sort: FleetSort | undefined): Promise<RowSet> {
+    let set = this.#sets.get(sort);
+    if (!set) {
+      const entries = sort
+        ? content.orderedBy(sort)
+        : Promise.resolve(content.entries);
+      set = entries.then(ordered => new RowSet(ordered));
+      this.#sets.set(sort, set);
+    }
+    return set;
   }
 
   /** Without a sort in any order. */
@@ -158,14 +239,11 @@ export class FleetReader {
     const { filter, sort, descending } = query;
     const byAge = filter.minAge !== undefined || filter.maxAge !== undefined;
     const step = byAge ? Math.floor(at / AGE_STEP_MS) : 0;
-    const visible = this.#visible(content, scope, sort);
+    const set = this.#set(content, sort);
     const key = JSON.stringify([scope.key, query, step]);
     return this.#lists.get(key, async () => {
-      const matches = fleetMatcher(filter, at);
-      const list = (await visible).filter(({ row, text }) =>
-        matches(row, text),
-      );
-      return descending ? list.reverse() : list;
+      const list = await (await set).select(scope, filter, at);
+      return descending ? [...list].reverse() : list;
     });
   }
 }
@@ -200,4 +278,19 @@ function newLists() {
     mostWeight: MOST_REMEMBERED,
     weightOf: list => list.length,
   });
+}
+
+/** Takes all steps; requests get their turn now and then. */
+async function finish<T>(steps: Iterator<void, T, void>): Promise<T> {
+  let sliceEnds = performance.now() + SLICE_MS;
+  for (;;) {
+    const step = steps.next();
+    if (step.done) {
+      return step.value;
+    }
+    if (performance.now() >= sliceEnds) {
+      await new Promise(resolve => setImmediate(resolve));
+      sliceEnds = performance.now() + SLICE_MS;
+    }
+  }
 }

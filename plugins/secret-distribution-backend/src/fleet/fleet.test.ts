@@ -17,6 +17,7 @@ import {
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import express from 'express';
 import request from 'supertest';
+import type { ComplianceStore } from '../compliance';
 import { createRouter } from '../router';
 import { DistributionIndex } from '../services/DistributionIndex';
 import { deviation } from '../__testUtils__/documented';
@@ -86,7 +87,11 @@ const entities = [
 ];
 
 async function setup(
-  options: { decision?: PolicyDecision; entities?: Entity[] } = {},
+  options: {
+    decision?: PolicyDecision;
+    entities?: Entity[];
+    compliance?: Pick<ComplianceStore, 'read'>;
+  } = {},
 ) {
   let now = EPOCH + 60_000;
   const logger = mockServices.logger.mock();
@@ -131,6 +136,7 @@ async function setup(
       }),
     }),
     fleet,
+    compliance: options.compliance ?? { read: async () => [] },
   } as never);
   const app = express().use(router).use(mockErrorHandler());
   const settled = async () => {

@@ -4,6 +4,7 @@ import {
   fleetCsvLine,
   type FleetFilter,
   type FleetRow,
+  type RecordedCompliance,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type express from 'express';
 import { once } from 'node:events';
@@ -14,6 +15,7 @@ import { filterOf, type FleetParameters } from './filter';
 import type { FleetQuery, FleetReader } from './FleetReader';
 
 const PAGE_SIZE = 100;
+const TREND_DAYS = 90;
 /** How many rows are written out before other requests get their turn. */
 const ROWS_AT_ONCE = 500;
 
@@ -35,8 +37,14 @@ export function addFleetRoutes(options: {
   answers: EncodedAnswers;
   access: ChainAccess;
   reader: FleetReader;
+  /** What was recorded of clusters in the last days. */
+  recordedOf(
+    clusters: readonly string[],
+    days: number,
+  ): Promise<readonly RecordedCompliance[]>;
 }): void {
-  const { router, httpAuth, audited, answers, access, reader } = options;
+  const { router, httpAuth, audited, answers, access, reader, recordedOf } =
+    options;
 
   const scopeOf = async (request: AnyRequest): Promise<Scope> =>
     access.scopeOf(
@@ -44,7 +52,8 @@ export function addFleetRoutes(options: {
     );
 
   router.get('/distributions', async (req, res) => {
-    const { sort = 'state', order, limit = PAGE_SIZE, cursor } = req.query;
+    const { sort = 'state', order, limit = PAGE_SIZE } = req.query;
+    const { cursor, offset } = req.query;
     const filter = filterOf(req.query as FleetParameters);
     const query: FleetQuery = { filter, sort, descending: order === 'desc' };
     res.vary('Accept');
@@ -60,7 +69,8 @@ export function addFleetRoutes(options: {
     const page = await audited(
       req,
       { queryType: 'fleet-list', filter },
-      async () => reader.page(await scopeOf(req), query, { cursor, limit }),
+      async () =>
+        reader.page(await scopeOf(req), query, { cursor, offset, limit }),
     );
     answers.send(req, res, page);
   });
@@ -73,6 +83,32 @@ export function addFleetRoutes(options: {
       async () => reader.overview(await scopeOf(req), filter),
     );
     answers.send(req, res, overview);
+  });
+
+  router.get('/map', async (req, res) => {
+    const { paths, sides, limit } = req.query;
+    const filter = filterOf(req.query as FleetParameters);
+    const map = await audited(
+      req,
+      { queryType: 'fleet-map', filter },
+      async () =>
+        reader.map(await scopeOf(req), { filter, paths, sides, limit }),
+    );
+    answers.send(req, res, map);
+  });
+
+  router.get('/compliance', async (req, res) => {
+    const { days = TREND_DAYS } = req.query;
+    const filter = filterOf(req.query as FleetParameters);
+    const compliance = await audited(
+      req,
+      { queryType: 'fleet-compliance', filter },
+      async () =>
+        reader.compliance(await scopeOf(req), filter, clusters =>
+          recordedOf(clusters, days),
+        ),
+    );
+    answers.send(req, res, compliance);
   });
 }
 

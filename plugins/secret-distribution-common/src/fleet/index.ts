@@ -6,6 +6,10 @@ export {
   fleetPosition,
   type FleetPosition,
 } from './order';
+export { complianceOf, judgedRules, recordedCompliance } from './compliance';
+export type * from './complianceTypes';
+export { fleetMap } from './map';
+export type * from './mapTypes';
 export { fleetOverview, type FleetCoverage } from './overview';
 export {
   fleetEntriesOf,

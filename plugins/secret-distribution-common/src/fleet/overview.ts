@@ -1,6 +1,7 @@
-import type { ChainState, Severity } from '../model/types';
+import type { Severity } from '../model/types';
 import { teamsOf } from './filter';
 import type { FleetEntry } from './rows';
+import { Tally } from './Tally';
 import type {
   FleetCause,
   FleetCluster,
@@ -17,28 +18,6 @@ const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** How well a cluster is seen, for {@link fleetOverview}. @public */
 export type FleetCoverage = Omit<FleetCluster, keyof FleetPart>;
-
-/** Counts chains by state. */
-class Tally {
-  readonly #states: Record<ChainState, number> = {
-    broken: 0,
-    stale: 0,
-    unknown: 0,
-    pending: 0,
-    warning: 0,
-    ok: 0,
-  };
-  #total = 0;
-
-  add(state: ChainState): void {
-    this.#states[state] += 1;
-    this.#total += 1;
-  }
-
-  part(): FleetPart {
-    return { total: this.#total, states: { ...this.#states } };
-  }
-}
 
 type ToldCause = Omit<
   FleetCause,

@@ -1,0 +1,3 @@
+export { ComplianceStore } from './ComplianceStore';
+export { dayOf } from './day';
+export { scheduleCompliance } from './scheduleCompliance';
