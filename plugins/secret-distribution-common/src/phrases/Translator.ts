@@ -1,0 +1,255 @@
+import type { Cure, Evidence, Finding } from '../model/types';
+import { fillTemplate } from '../rules/render';
+import type { Template } from '../rules/types';
+import { findingTexts, type FindingPart } from './findingTexts';
+import { phrases, type PhraseId } from './phrases';
+import {
+  readableTemplate,
+  type ReadableTemplate,
+  type ReadParams,
+} from './readTemplate';
+
+/** The texts of one language. What it does not have is told in English. @public */
+export interface LanguageTexts {
+  /** A text of the registry, by a key of `findingTexts`. */
+  finding(key: string): Template | undefined;
+  /** Any other sentence, by a key of `phrases`. */
+  phrase(id: PhraseId): Template | undefined;
+}
+
+/** Parameters that are sentences of ours; all others are names and stay as they are. */
+const spoken: ReadonlySet<string> = new Set([
+  'capability',
+  'deletion',
+  'end',
+  'hint',
+  'keys',
+  'kind',
+  'kinds',
+  'lack',
+  'lacks',
+  'more',
+  'names',
+  'note',
+  'others',
+  'paths',
+  'pods',
+  'policies',
+  'problem',
+  'promised',
+  'publishers',
+  'pullStore',
+  'pushStore',
+  'rest',
+  'sentence',
+  'server',
+  'sign',
+  'signs',
+  'verb',
+  'what',
+  'where',
+  'why',
+]);
+
+/** A text that says nothing without one of these is only recognised when they are. */
+const essential: ReadonlySet<string> = new Set(['lack', 'problem', 'sign']);
+
+/** With fewer letters of its own a text would be recognised in anything. */
+const FEWEST_LETTERS = 2;
+/** A sentence within a sentence within a sentence. */
+const DEEPEST = 6;
+const MOST_REMEMBERED = 5_000;
+
+interface Candidate extends ReadableTemplate {
+  ofLanguage(texts: LanguageTexts): Template | undefined;
+}
+
+let known: readonly Candidate[] | undefined;
+
+/** Made when the first text is translated: a reader of English never needs them. */
+function candidates(): readonly Candidate[] {
+  known ??= [
+    ...Object.entries(findingTexts).map(([key, english]) => ({
+      ...readableTemplate(english),
+      ofLanguage: (texts: LanguageTexts) => texts.finding(key),
+    })),
+    ...(Object.entries(phrases) as [PhraseId, Template][]).map(
+      ([id, english]) => ({
+        ...readableTemplate(english),
+        ofLanguage: (texts: LanguageTexts) => texts.phrase(id),
+      }),
+    ),
+  ]
+    .filter(
+      ({ params, ownLetters }) =>
+        ownLetters >= FEWEST_LETTERS ||
+        (params.length > 1 && params.some(name => essential.has(name))),
+    )
+    .sort((a, b) => b.ownLetters - a.ownLetters);
+  return known;
+}
+
+/**
+ * Tells in another language what the API tells in English. A finding is told by its id and its
+ * parameters; any other sentence is recognised by the template that it was made from. What is
+ * not recognised stays as it came, so that an unknown text is never lost.
+ *
+ * Parameters come from clusters: they are put into the text as they are, and nothing in them is
+ * looked up or filled in.
+ *
+ * @public
+ */
+export class Translator {
+  readonly #texts: LanguageTexts;
+  readonly #isEnglish: boolean;
+  readonly #remembered = new Map<string, string>();
+
+  constructor(texts: LanguageTexts) {
+    this.#texts = texts;
+    const differs = (english: Template, other: Template | undefined) =>
+      other !== undefined && other !== english;
+    this.#isEnglish =
+      !Object.entries(findingTexts).some(([key, english]) =>
+        differs(english, texts.finding(key)),
+      ) &&
+      !(Object.entries(phrases) as [PhraseId, Template][]).some(
+        ([id, english]) => differs(english, texts.phrase(id)),
+      );
+  }
+
+  /** A sentence of the API's in this language, or as it came. */
+  text(english: string): string {
+    if (this.#isEnglish) {
+      return english;
+    }
+    const remembered = this.#remembered.get(english);
+    if (remembered !== undefined) {
+      return remembered;
+    }
+    const told = this.#recognise(english, DEEPEST) ?? english;
+    if (this.#remembered.size >= MOST_REMEMBERED) {
+      this.#remembered.clear();
+    }
+    this.#remembered.set(english, told);
+    return told;
+  }
+
+  /** A text of a registry entry with its parameters still open, or as it came. */
+  template(id: string, part: FindingPart, english: Template): Template {
+    const key = `${id}.${part}`;
+    return findingTexts[key] === english
+      ? this.#texts.finding(key) ?? english
+      : english;
+  }
+
+  /** A text of a finding whose parameters are not known. */
+  entry(id: string, part: FindingPart, english: string): string {
+    if (this.#isEnglish) {
+      return english;
+    }
+    const template = findingTexts[`${id}.${part}`];
+    const params =
+      template === undefined
+        ? undefined
+        : readableTemplate(template).read(english);
+    return params
+      ? this.#filled(id, part, english, params)
+      : this.text(english);
+  }
+
+  /** A finding in this language. Its snippet is the same in every language. */
+  finding(finding: Finding): Finding {
+    if (this.#isEnglish) {
+      return finding;
+    }
+    const { id, params } = finding;
+    return {
+      ...finding,
+      title: this.#filled(id, 'title', finding.title, params),
+      sentence: this.#filled(id, 'sentence', finding.sentence, params),
+      evidence: this.evidence(finding.evidence),
+      cure: {
+        ...finding.cure,
+        text: this.#filled(id, 'cure', finding.cure.text, params),
+      },
+    };
+  }
+
+  /** What somebody is told to do, where no finding's parameters are known. */
+  cure(cure: Cure): Cure {
+    return this.#isEnglish ? cure : { ...cure, text: this.text(cure.text) };
+  }
+
+  /** Who said what, in this language. */
+  evidence(evidence: readonly Evidence[]): readonly Evidence[] {
+    return this.#isEnglish
+      ? evidence
+      : evidence.map(item => ({
+          ...item,
+          subject: this.text(item.subject),
+          says: this.text(item.says),
+        }));
+  }
+
+  #filled(
+    id: string,
+    part: FindingPart,
+    english: string,
+    params: Readonly<Record<string, string>>,
+  ): string {
+    const template = findingTexts[`${id}.${part}`];
+    // A text that is not the registry's own, or of another release, is recognised if at all.
+    if (template === undefined || fillTemplate(template, params) !== english) {
+      return this.text(english);
+    }
+    const own = this.#texts.finding(`${id}.${part}`);
+    const filled = own && this.#fill(own, params, DEEPEST);
+    return filled ?? english;
+  }
+
+  #recognise(english: string, depth: number): string | undefined {
+    if (depth === 0) {
+      return undefined;
+    }
+    for (const candidate of candidates()) {
+      const params = candidate.read(english);
+      const own = params && candidate.ofLanguage(this.#texts);
+      const told =
+        own && this.#knowsEssentials(params, depth)
+          ? this.#fill(own, params, depth)
+          : undefined;
+      if (told !== undefined) {
+        return told;
+      }
+    }
+    return undefined;
+  }
+
+  #knowsEssentials(params: ReadParams, depth: number): boolean {
+    return Object.entries(params).every(
+      ([name, value]) =>
+        !essential.has(name) || this.#recognise(value, depth - 1) !== undefined,
+    );
+  }
+
+  /** @returns `undefined` when a parameter is missing */
+  #fill(
+    template: Template,
+    params: Readonly<Record<string, string>>,
+    depth: number,
+  ): string | undefined {
+    const { params: names } = readableTemplate(template);
+    if (!names.every(name => Object.hasOwn(params, name))) {
+      return undefined;
+    }
+    return template.replace(
+      /\{\{\s*([A-Za-z0-9_]+)\s*\}\}/g,
+      (_, name: string) => {
+        const value = params[name];
+        return spoken.has(name)
+          ? this.#recognise(value, depth - 1) ?? value
+          : value;
+      },
+    );
+  }
+}

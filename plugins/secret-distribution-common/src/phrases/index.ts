@@ -1,0 +1,3 @@
+export { findingTexts, type FindingPart } from './findingTexts';
+export { phrases, type PhraseId } from './phrases';
+export { Translator, type LanguageTexts } from './Translator';
