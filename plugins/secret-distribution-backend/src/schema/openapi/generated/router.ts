@@ -424,6 +424,53 @@ export const spec = {
         }
       }
     },
+    "/distributions/{id}/impact": {
+      "get": {
+        "operationId": "GetDistributionImpact",
+        "description": "What a change of a distribution would mean: who publishes and who consumes, which workloads restart, what breaks and when if all is done at once, and the order of steps in which nothing does. Changes nothing, and asks no cluster. Authorised chain by chain, as the list of distributions is; with `entity`, the chains of an entity that the caller may read are seen as well. What is hidden from the caller is neither named nor counted.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/distributionId"
+          },
+          {
+            "$ref": "#/components/parameters/change"
+          },
+          {
+            "$ref": "#/components/parameters/changeTo"
+          },
+          {
+            "$ref": "#/components/parameters/changeProperty"
+          },
+          {
+            "$ref": "#/components/parameters/changeConsumer"
+          },
+          {
+            "$ref": "#/components/parameters/asEntity"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The impact in each cluster that has the path.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DistributionImpact"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
     "/distributions/{id}/history": {
       "get": {
         "operationId": "GetDistributionHistory",
@@ -878,6 +925,60 @@ export const spec = {
           "type": "integer",
           "minimum": 1,
           "maximum": 500
+        }
+      },
+      "change": {
+        "name": "change",
+        "in": "query",
+        "required": true,
+        "schema": {
+          "$ref": "#/components/schemas/ImpactChangeKind"
+        }
+      },
+      "changeTo": {
+        "name": "to",
+        "in": "query",
+        "required": false,
+        "description": "The new name of the path or of the property. Nothing is read there; chains that the caller may see are looked up by it.",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 253
+        }
+      },
+      "changeProperty": {
+        "name": "property",
+        "in": "query",
+        "required": false,
+        "description": "For `renameKey`, the property that gets another name.",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 253
+        }
+      },
+      "changeConsumer": {
+        "name": "consumer",
+        "in": "query",
+        "required": false,
+        "description": "For `removeConsumer`, the ExternalSecret, `namespace/name`. It is looked up among the distribution's consumers.",
+        "schema": {
+          "type": "string",
+          "minLength": 3,
+          "maxLength": 520
+        }
+      },
+      "asEntity": {
+        "name": "entity",
+        "in": "query",
+        "required": false,
+        "allowReserved": true,
+        "description": "The full ref of an entity that takes part in the distribution.",
+        "schema": {
+          "type": "string",
+          "minLength": 5,
+          "maxLength": 200,
+          "pattern": "^[a-zA-Z][a-zA-Z0-9]*:[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*/[a-zA-Z0-9]+([-_.][a-zA-Z0-9]+)*$"
         }
       },
       "filterConsumer": {
@@ -1736,6 +1837,382 @@ export const spec = {
           "cluster",
           "path",
           "kind"
+        ],
+        "additionalProperties": false
+      },
+      "Names": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "ImpactChangeKind": {
+        "type": "string",
+        "enum": [
+          "retire",
+          "renamePath",
+          "renameKey",
+          "rotate",
+          "removeConsumer"
+        ]
+      },
+      "ImpactChange": {
+        "type": "object",
+        "properties": {
+          "kind": {
+            "$ref": "#/components/schemas/ImpactChangeKind"
+          },
+          "to": {
+            "type": "string"
+          },
+          "property": {
+            "type": "string"
+          },
+          "consumer": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "kind"
+        ],
+        "additionalProperties": false
+      },
+      "ImpactMoment": {
+        "description": "When something stops working if all is done at once, in this order.",
+        "type": "string",
+        "enum": [
+          "atOnce",
+          "nextPush",
+          "nextPull",
+          "nextStart",
+          "nextRotation"
+        ]
+      },
+      "ImpactRestart": {
+        "description": "How a workload comes to a new value.",
+        "type": "string",
+        "enum": [
+          "reloader",
+          "byHand",
+          "mounted",
+          "nextRun",
+          "unknown"
+        ]
+      },
+      "GitOpsTool": {
+        "type": "string",
+        "enum": [
+          "argocd",
+          "flux",
+          "parent"
+        ]
+      },
+      "GitOpsEvidence": {
+        "type": "string",
+        "enum": [
+          "strong",
+          "weak"
+        ]
+      },
+      "GitOpsOwner": {
+        "description": "Who manages a manifest.",
+        "type": "object",
+        "properties": {
+          "tool": {
+            "$ref": "#/components/schemas/GitOpsTool"
+          },
+          "name": {
+            "type": "string"
+          },
+          "evidence": {
+            "$ref": "#/components/schemas/GitOpsEvidence"
+          },
+          "foreign": {
+            "type": "boolean"
+          },
+          "paused": {
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "tool",
+          "name",
+          "evidence"
+        ],
+        "additionalProperties": false
+      },
+      "ImpactWorkload": {
+        "type": "object",
+        "properties": {
+          "ref": {
+            "$ref": "#/components/schemas/ObjectRef"
+          },
+          "gitOps": {
+            "$ref": "#/components/schemas/GitOpsOwner"
+          },
+          "running": {
+            "description": "Absent when its pods cannot be seen.",
+            "type": "boolean"
+          },
+          "restart": {
+            "$ref": "#/components/schemas/ImpactRestart"
+          },
+          "says": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "ref",
+          "restart",
+          "says"
+        ],
+        "additionalProperties": false
+      },
+      "ImpactConsumer": {
+        "description": "An ExternalSecret that pulls the path, with all that hangs on it.",
+        "type": "object",
+        "properties": {
+          "entities": {
+            "$ref": "#/components/schemas/Names"
+          },
+          "owners": {
+            "$ref": "#/components/schemas/Names"
+          },
+          "chainId": {
+            "type": "string"
+          },
+          "ref": {
+            "$ref": "#/components/schemas/ObjectRef"
+          },
+          "gitOps": {
+            "$ref": "#/components/schemas/GitOpsOwner"
+          },
+          "state": {
+            "$ref": "#/components/schemas/ChainState"
+          },
+          "target": {
+            "$ref": "#/components/schemas/ObjectRef"
+          },
+          "properties": {
+            "description": "What it asks for; absent when it takes the whole path.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "affected": {
+            "type": "boolean"
+          },
+          "says": {
+            "type": "string"
+          },
+          "workloads": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ImpactWorkload"
+            }
+          }
+        },
+        "required": [
+          "entities",
+          "owners",
+          "chainId",
+          "ref",
+          "state",
+          "target",
+          "affected",
+          "says",
+          "workloads"
+        ],
+        "additionalProperties": false
+      },
+      "DeletionPolicy": {
+        "type": "string",
+        "enum": [
+          "None",
+          "Delete"
+        ]
+      },
+      "ImpactPublisher": {
+        "type": "object",
+        "properties": {
+          "entities": {
+            "$ref": "#/components/schemas/Names"
+          },
+          "owners": {
+            "$ref": "#/components/schemas/Names"
+          },
+          "ref": {
+            "$ref": "#/components/schemas/ObjectRef"
+          },
+          "gitOps": {
+            "$ref": "#/components/schemas/GitOpsOwner"
+          },
+          "source": {
+            "$ref": "#/components/schemas/ObjectRef"
+          },
+          "deletionPolicy": {
+            "$ref": "#/components/schemas/DeletionPolicy"
+          }
+        },
+        "required": [
+          "entities",
+          "owners",
+          "ref",
+          "deletionPolicy"
+        ],
+        "additionalProperties": false
+      },
+      "ImpactBreak": {
+        "type": "object",
+        "properties": {
+          "when": {
+            "$ref": "#/components/schemas/ImpactMoment"
+          },
+          "ref": {
+            "$ref": "#/components/schemas/ObjectRef"
+          },
+          "says": {
+            "type": "string"
+          },
+          "rules": {
+            "$ref": "#/components/schemas/Names"
+          },
+          "withinMs": {
+            "type": "number"
+          }
+        },
+        "required": [
+          "when",
+          "ref",
+          "says",
+          "rules"
+        ],
+        "additionalProperties": false
+      },
+      "ImpactStep": {
+        "type": "object",
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "who": {
+            "$ref": "#/components/schemas/Actor"
+          },
+          "owners": {
+            "$ref": "#/components/schemas/Names"
+          },
+          "text": {
+            "type": "string"
+          },
+          "refs": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ObjectRef"
+            }
+          },
+          "rules": {
+            "$ref": "#/components/schemas/Names"
+          },
+          "snippet": {
+            "$ref": "#/components/schemas/Snippet"
+          }
+        },
+        "required": [
+          "id",
+          "who",
+          "owners",
+          "text",
+          "refs",
+          "rules"
+        ],
+        "additionalProperties": false
+      },
+      "ClusterImpact": {
+        "type": "object",
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "distribution": {
+            "$ref": "#/components/schemas/DistributionInfo"
+          },
+          "sentence": {
+            "type": "string"
+          },
+          "publishers": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ImpactPublisher"
+            }
+          },
+          "consumers": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ImpactConsumer"
+            }
+          },
+          "breaks": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ImpactBreak"
+            }
+          },
+          "steps": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ImpactStep"
+            }
+          },
+          "warnings": {
+            "$ref": "#/components/schemas/Names"
+          },
+          "unseen": {
+            "$ref": "#/components/schemas/Names"
+          }
+        },
+        "required": [
+          "cluster",
+          "distribution",
+          "sentence",
+          "publishers",
+          "consumers",
+          "breaks",
+          "steps",
+          "warnings",
+          "unseen"
+        ],
+        "additionalProperties": false
+      },
+      "DistributionImpact": {
+        "type": "object",
+        "properties": {
+          "evaluatedAt": {
+            "type": "number"
+          },
+          "distribution": {
+            "$ref": "#/components/schemas/DistributionInfo"
+          },
+          "change": {
+            "$ref": "#/components/schemas/ImpactChange"
+          },
+          "partial": {
+            "description": "The caller's permission is for a part of all chains. Said by the permission alone, whether or not anything is hidden.",
+            "type": "boolean"
+          },
+          "clusters": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClusterImpact"
+            }
+          }
+        },
+        "required": [
+          "evaluatedAt",
+          "distribution",
+          "change",
+          "partial",
+          "clusters"
         ],
         "additionalProperties": false
       },

@@ -9,6 +9,7 @@ import { ChainState } from '../models/ChainState.model';
 import { Compliance } from '../models/Compliance.model';
 import { DistributionDetail } from '../models/DistributionDetail.model';
 import { DistributionHistory } from '../models/DistributionHistory.model';
+import { DistributionImpact } from '../models/DistributionImpact.model';
 import { DistributionKind } from '../models/DistributionKind.model';
 import { EntityDistributions } from '../models/EntityDistributions.model';
 import { EntityRollUp } from '../models/EntityRollUp.model';
@@ -19,6 +20,7 @@ import { FleetMapSides } from '../models/FleetMapSides.model';
 import { FleetOverview } from '../models/FleetOverview.model';
 import { FleetPage } from '../models/FleetPage.model';
 import { FleetSort } from '../models/FleetSort.model';
+import { ImpactChangeKind } from '../models/ImpactChangeKind.model';
 import { ReadinessReport } from '../models/ReadinessReport.model';
 import { RefreshOffer } from '../models/RefreshOffer.model';
 import { RefreshOutcome } from '../models/RefreshOutcome.model';
@@ -62,6 +64,22 @@ export type GetDistributionHistory = {
     limit?: number;
   };
   response: DistributionHistory | ErrorBody;
+};
+/**
+ * @public
+ */
+export type GetDistributionImpact = {
+  path: {
+    id: string;
+  };
+  query: {
+    change: ImpactChangeKind;
+    to?: string;
+    property?: string;
+    consumer?: string;
+    entity?: string;
+  };
+  response: DistributionImpact | ErrorBody;
 };
 /**
  * @public
@@ -231,6 +249,8 @@ export type EndpointMap = {
   '#get|/distributions/{id}': GetDistribution;
 
   '#get|/distributions/{id}/history': GetDistributionHistory;
+
+  '#get|/distributions/{id}/impact': GetDistributionImpact;
 
   '#get|/entities/{kind}/{namespace}/{name}/distributions': GetEntityDistributions;
 

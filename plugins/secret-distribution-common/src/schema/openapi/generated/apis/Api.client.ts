@@ -14,6 +14,7 @@ import { ChainState } from '../models/ChainState.model';
 import { Compliance } from '../models/Compliance.model';
 import { DistributionDetail } from '../models/DistributionDetail.model';
 import { DistributionHistory } from '../models/DistributionHistory.model';
+import { DistributionImpact } from '../models/DistributionImpact.model';
 import { DistributionKind } from '../models/DistributionKind.model';
 import { EntityDistributions } from '../models/EntityDistributions.model';
 import { EntityRollUp } from '../models/EntityRollUp.model';
@@ -23,6 +24,7 @@ import { FleetMapSides } from '../models/FleetMapSides.model';
 import { FleetOverview } from '../models/FleetOverview.model';
 import { FleetPage } from '../models/FleetPage.model';
 import { FleetSort } from '../models/FleetSort.model';
+import { ImpactChangeKind } from '../models/ImpactChangeKind.model';
 import { ReadinessReport } from '../models/ReadinessReport.model';
 import { RefreshOffer } from '../models/RefreshOffer.model';
 import { RefreshOutcome } from '../models/RefreshOutcome.model';
@@ -79,6 +81,21 @@ export type GetDistributionHistory = {
     entity: string;
     cursor?: string;
     limit?: number;
+  };
+};
+/**
+ * @public
+ */
+export type GetDistributionImpact = {
+  path: {
+    id: string;
+  };
+  query: {
+    change: ImpactChangeKind;
+    to?: string;
+    property?: string;
+    consumer?: string;
+    entity?: string;
   };
 };
 /**
@@ -314,6 +331,38 @@ export class DefaultApiClient {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
     const uriTemplate = `/distributions/{id}/history{?entity,cursor,limit}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * What a change of a distribution would mean: who publishes and who consumes, which workloads restart, what breaks and when if all is done at once, and the order of steps in which nothing does. Changes nothing, and asks no cluster. Authorised chain by chain, as the list of distributions is; with `entity`, the chains of an entity that the caller may read are seen as well. What is hidden from the caller is neither named nor counted.
+   * @param id - The opaque id that &#x60;DistributionInfo&#x60; carries.
+   * @param change -
+   * @param to - The new name of the path or of the property. Nothing is read there; chains that the caller may see are looked up by it.
+   * @param property - For &#x60;renameKey&#x60;, the property that gets another name.
+   * @param consumer - For &#x60;removeConsumer&#x60;, the ExternalSecret, &#x60;namespace/name&#x60;. It is looked up among the distribution\&#39;s consumers.
+   * @param entity - The full ref of an entity that takes part in the distribution.
+   */
+  public async getDistributionImpact(
+    // @ts-ignore
+    request: GetDistributionImpact,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<DistributionImpact>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/distributions/{id}/impact{?change,to,property,consumer,entity}`;
 
     const uri = parser.parse(uriTemplate).expand({
       id: request.path.id,
