@@ -1,6 +1,7 @@
-import type { Cure, Evidence, Finding } from '../model/types';
+import type { Finding } from '../model/types';
 import { fillTemplate } from '../rules/render';
 import type { Template } from '../rules/types';
+import { tellValue } from './answer';
 import { findingTexts, type FindingPart } from './findingTexts';
 import { phrases, type PhraseId } from './phrases';
 import {
@@ -167,7 +168,7 @@ export class Translator {
       ...finding,
       title: this.#filled(id, 'title', finding.title, params),
       sentence: this.#filled(id, 'sentence', finding.sentence, params),
-      evidence: this.evidence(finding.evidence),
+      evidence: this.answer(finding.evidence),
       cure: {
         ...finding.cure,
         text: this.#filled(id, 'cure', finding.cure.text, params),
@@ -175,20 +176,9 @@ export class Translator {
     };
   }
 
-  /** What somebody is told to do, where no finding's parameters are known. */
-  cure(cure: Cure): Cure {
-    return this.#isEnglish ? cure : { ...cure, text: this.text(cure.text) };
-  }
-
-  /** Who said what, in this language. */
-  evidence(evidence: readonly Evidence[]): readonly Evidence[] {
-    return this.#isEnglish
-      ? evidence
-      : evidence.map(item => ({
-          ...item,
-          subject: this.text(item.subject),
-          says: this.text(item.says),
-        }));
+  /** Any answer of the API with every sentence in it in this language. */
+  answer<T>(answer: T): T {
+    return this.#isEnglish ? answer : (tellValue(this, answer) as T);
   }
 
   #filled(

@@ -3,7 +3,7 @@ import { faults } from '../diagnose/testing/faults';
 import { greenLies, traps } from '../diagnose/testing/greenLies';
 import { tell } from '../diagnose/testing/story';
 import type { Chain } from '../model/types';
-import { fillTemplate } from '../rules';
+import { fillTemplate, ruleById } from '../rules';
 import { findingTexts, phrases, Translator, type PhraseId } from '.';
 
 /** Another language that shows what was translated, and what was not. */
@@ -115,6 +115,66 @@ describe('a text in another language', () => {
         },
       ),
     );
+  });
+
+  it('tells a whole answer, and leaves its names and snippets', () => {
+    const chain = tell(faults[0]);
+    const answer = marked.answer({
+      entityRef: 'component:default/nothing',
+      title: 'Vault is sealed',
+      consumes: [chain],
+      causes: [
+        {
+          id: 'path.not-published',
+          title: 'Nobody publishes this path',
+          sentence:
+            'No PushSecret in the cluster `a` publishes `b/c/d`, so there is nothing to pull.',
+        },
+      ],
+      warnings: ['It exists.'],
+      cure: {
+        who: 'platform',
+        text: "Add this to the portal's own policy in Vault.",
+        snippet: { language: 'hcl', text: 'It exists.' },
+      },
+    });
+    expect(answer).toMatchObject({
+      entityRef: 'component:default/nothing',
+      title: 'Vault is sealed',
+      causes: [
+        {
+          id: 'path.not-published',
+          title: '«Nobody publishes this path»',
+          sentence:
+            '«No PushSecret in the cluster `a` publishes `b/c/d`, so there is nothing to pull.»',
+        },
+      ],
+      warnings: ['«It exists.»'],
+      cure: {
+        text: "«Add this to the portal's own policy in Vault.»",
+        snippet: { text: 'It exists.' },
+      },
+    });
+    const [told] = answer.consumes;
+    expect(told.verdict.sentence).toBe(`«${chain.verdict.sentence}»`);
+    expect(told.verdict.cause?.cure.snippet).toEqual(
+      chain.verdict.cause?.cure.snippet,
+    );
+    expect(told.links.map(({ label }) => label)).toEqual(
+      chain.links.map(({ label }) => label),
+    );
+    expect(english.answer(chain)).toBe(chain);
+  });
+
+  it('tells the registry with its parameters still open', () => {
+    const { title, sentence, statement, cure } = ruleById('SD-P1')!;
+    expect(marked.answer([ruleById('SD-P1')!])[0]).toMatchObject({
+      id: 'SD-P1',
+      title: `«${title}»`,
+      sentence: `«${sentence}»`,
+      statement: `«${statement}»`,
+      cure: { ...cure, text: `«${cure.text}»` },
+    });
   });
 
   it('is quick with a text that was made to be slow', () => {

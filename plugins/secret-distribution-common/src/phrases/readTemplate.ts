@@ -42,7 +42,6 @@ const LONGEST = 4_000;
 /** Prepares a template for being recognised in texts. */
 export function readableTemplate(template: Template): ReadableTemplate {
   const parts = template.split(new RegExp(PLACEHOLDER, 'g'));
-  const params = parts.filter((_, index) => index % 2 === 1);
   const own = parts.filter((_, index) => index % 2 === 0);
   const seen = new Set<string>();
   const source = parts
