@@ -939,6 +939,7 @@ export const spec = {
         "name": "to",
         "in": "query",
         "required": false,
+        "allowReserved": true,
         "description": "The new name of the path or of the property. Nothing is read there; chains that the caller may see are looked up by it.",
         "schema": {
           "type": "string",
@@ -961,6 +962,7 @@ export const spec = {
         "name": "consumer",
         "in": "query",
         "required": false,
+        "allowReserved": true,
         "description": "For `removeConsumer`, the ExternalSecret, `namespace/name`. It is looked up among the distribution's consumers.",
         "schema": {
           "type": "string",
