@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   secretDistributionChainReadPermission,
@@ -10,15 +11,21 @@ import {
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import {
   readClusterConfigs,
+  readClusterSources,
   readFrameworkSettings,
+  secretDistributionClustersExtensionPoint,
 } from '@secret-distribution/backstage-plugin-secret-distribution-node';
 import { ComplianceStore, scheduleCompliance } from './compliance';
 import {
   HistoryReader,
   HistoryRecorder,
   HistoryStore,
+  listRecordedSoon,
   readRetention,
+  RotationsReader,
   scheduleRetention,
+  untracedReason,
+  VisibleChains,
 } from './history';
 import { ReadinessBoard, ReadinessReader } from './readiness';
 import {
@@ -27,8 +34,15 @@ import {
   chainRules,
   Fleet,
 } from './fleet';
+import {
+  fleetSightOf,
+  readNotificationSettings,
+  scheduleNotifications,
+} from './notifications';
 import { RollUpReader } from './rollup';
+import { ImpactReader } from './impact';
 import { createRouter } from './router';
+import { ClusterSources } from './services/ClusterSources';
 import { DistributionIndex } from './services/DistributionIndex';
 import { EntityAccess } from './services/EntityAccess';
 import { EntityWatchlist } from './services/EntityWatchlist';
@@ -45,6 +59,11 @@ import { ObserverGroup } from './services/ObserverGroup';
 export const secretDistributionPlugin = createBackendPlugin({
   pluginId: 'secret-distribution',
   register(env) {
+    const sources = new ClusterSources();
+    env.registerExtensionPoint(
+      secretDistributionClustersExtensionPoint,
+      sources,
+    );
     env.registerInit({
       deps: {
         auth: coreServices.auth,
@@ -54,8 +73,10 @@ export const secretDistributionPlugin = createBackendPlugin({
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        instance: coreServices.rootInstanceMetadata,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -69,16 +90,23 @@ export const secretDistributionPlugin = createBackendPlugin({
         database,
         httpAuth,
         httpRouter,
+        instance,
         lifecycle,
         logger,
+        notifications,
         permissions,
         permissionsRegistry,
         scheduler,
         signals,
       }) {
-        const clusters = readClusterConfigs(config, {
+        const configured = readClusterConfigs(config, {
           onWarning: message => logger.warn(message),
         });
+        const clusters = await readClusterSources(
+          config,
+          sources.all,
+          configured,
+        );
         const settings = readFrameworkSettings(config);
         if (clusters.length === 0) {
           logger.warn(
@@ -130,6 +158,16 @@ export const secretDistributionPlugin = createBackendPlugin({
           logger,
         });
 
+        await scheduleNotifications({
+          settings: readNotificationSettings(config),
+          instance,
+          database: await database.getClient(),
+          notifications,
+          fleet: fleetSightOf(fleet, index),
+          scheduler,
+          logger,
+        });
+
         permissionsRegistry.addPermissions(
           secretDistributionPermissions.filter(
             permission => permission !== secretDistributionChainReadPermission,
@@ -159,13 +197,28 @@ export const secretDistributionPlugin = createBackendPlugin({
               permissionsRegistry,
             }),
             fleet,
+            impact: ImpactReader.create({ index, fleet, settings }),
             compliance,
             history: new HistoryReader(store),
+            rotations: RotationsReader.create({
+              store,
+              visible: VisibleChains.create({
+                index: fleet.index,
+                store,
+                settings,
+              }),
+              settings,
+              clusters: index.clusters,
+              view: cluster => index.view(cluster),
+              untraced: cluster => untracedReason(index.coverageOf(cluster)),
+            }),
             readiness: ReadinessReader.create({ board, permissions }),
           }),
         );
 
+        let stopListing = async () => {};
         lifecycle.addStartupHook(() => {
+          stopListing = listRecordedSoon({ store, logger });
           index.start();
           recorder.start();
           observers.start();
@@ -173,6 +226,7 @@ export const secretDistributionPlugin = createBackendPlugin({
         });
         lifecycle.addShutdownHook(async () => {
           await observers.stop();
+          await stopListing();
           fleet.stop();
           await recorder.stop();
           watchlist.stop();

@@ -10,6 +10,8 @@ import type {
 
 /** How many causes a summary names. */
 const MOST_NAMED = 5;
+/** The list's address takes no longer key. */
+const LONGEST_KEY = 1_000;
 
 /** By topics people choose what they want to hear of. */
 const topics = {
@@ -128,7 +130,9 @@ function linkOf({
 }: Pick<MatterState, 'entityRef' | 'causeKey'>): string {
   return (
     (entityRef !== undefined && tabLink(entityRef)) ||
-    listLink({ cause: causeKey })
+    (causeKey.length <= LONGEST_KEY
+      ? listLink({ cause: causeKey })
+      : '/secret-distribution/overview')
   );
 }
 

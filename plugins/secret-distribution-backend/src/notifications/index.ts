@@ -1,0 +1,3 @@
+export { readNotificationSettings } from './config';
+export { fleetSightOf } from './fleetSight';
+export { scheduleNotifications } from './scheduleNotifications';
