@@ -12,9 +12,13 @@ import {
   secretDistributionPlugin,
 } from './legacy';
 import { healthy } from './testing/fixtures';
+import { buildRollUp } from './testing/rollUp';
 import { temporal } from './__testUtils__/renderTab';
 
-const client = { getEntityDistributions: async () => healthy() };
+const client = {
+  getEntityDistributions: async () => healthy(),
+  getEntityRollUp: async () => buildRollUp(),
+};
 
 describe('the pieces for the classic frontend system', () => {
   it('bring their client along', () => {
@@ -36,6 +40,25 @@ describe('the pieces for the classic frontend system', () => {
 
     expect(
       await screen.findByRole('region', { name: 'Verdict' }),
+    ).toBeInTheDocument();
+  });
+
+  it('show in the same tab what belongs to a system', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={[[secretDistributionApiRef, client]]}>
+        <EntityProvider
+          entity={{ ...temporal, kind: 'System', metadata: { name: 'shop' } }}
+        >
+          <Routes>
+            <Route path="/" element={<EntitySecretDistributionContent />} />
+          </Routes>
+        </EntityProvider>
+      </TestApiProvider>,
+      { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
+    );
+
+    expect(
+      await screen.findByText('1 cause, 7 distributions, 3 components'),
     ).toBeInTheDocument();
   });
 

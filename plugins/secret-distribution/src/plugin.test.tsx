@@ -63,6 +63,28 @@ describe('the plugin in the frontend system', () => {
   });
 
   it.each([
+    ['System', true],
+    ['Domain', true],
+    ['Group', true],
+    ['User', false],
+    ['Component', false],
+  ])('has the tab on a bare %s: %s, and no card', (kind, expected) => {
+    const entity = { ...temporal, kind, metadata: { name: 'any' } };
+    const filterOf = (
+      extension:
+        | 'entity-content:secret-distribution'
+        | 'entity-card:secret-distribution',
+    ) =>
+      createExtensionTester(plugin.getExtension(extension), { apis }).get(
+        EntityContentBlueprint.dataRefs.filterFunction,
+      );
+    expect(filterOf('entity-content:secret-distribution')?.(entity)).toBe(
+      expected,
+    );
+    expect(filterOf('entity-card:secret-distribution')?.(entity)).toBe(false);
+  });
+
+  it.each([
     ['backstage.io/kubernetes-id', true],
     ['backstage.io/kubernetes-label-selector', true],
     ['secret-distribution.io/consumes', true],

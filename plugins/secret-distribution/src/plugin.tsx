@@ -15,17 +15,20 @@ import { SecretDistributionClient } from '@secret-distribution/backstage-plugin-
 import { secretDistributionApiRef } from './api';
 import { availabilityAnnotations } from './availability';
 import { subPages } from './page/subPages';
+import { rollUpKinds } from './rollup/kinds';
 import { pageRouteRef, tabRouteRef, templateFormRouteRef } from './routes';
 import { secretDistributionTranslationRef } from './translations';
 
+const annotated = availabilityAnnotations.map(
+  annotation =>
+    // The compiler cannot tell that the computed key is no `$` operator.
+    ({
+      [`metadata.annotations.${annotation}`]: { $exists: true },
+    } as FilterPredicate),
+);
+
 const filter: FilterPredicate = {
-  $any: availabilityAnnotations.map(
-    annotation =>
-      // The compiler cannot tell that the computed key is no `$` operator.
-      ({
-        [`metadata.annotations.${annotation}`]: { $exists: true },
-      } as FilterPredicate),
-  ),
+  $any: [...annotated, { kind: { $in: [...rollUpKinds] } }],
 };
 
 const secretDistributionApi = ApiBlueprint.make({
@@ -46,10 +49,8 @@ const entityContent = EntityContentBlueprint.make({
     routeRef: tabRouteRef,
     filter,
     loader: async () => {
-      const { SecretDistributionContent } = await import(
-        './components/SecretDistributionContent'
-      );
-      return <SecretDistributionContent />;
+      const { RoutedContent } = await import('./components/RoutedContent');
+      return <RoutedContent />;
     },
   },
 });
@@ -57,7 +58,13 @@ const entityContent = EntityContentBlueprint.make({
 const entityCard = EntityCardBlueprint.make({
   params: {
     type: 'info',
-    filter,
+    // What belongs to an entity is told by its tab alone.
+    filter: {
+      $all: [
+        { $any: annotated },
+        { $not: { kind: { $in: [...rollUpKinds] } } },
+      ],
+    },
     loader: async () => {
       const { RoutedOverviewCard } = await import(
         './components/RoutedOverviewCard'

@@ -1,11 +1,7 @@
-import type {
-  ClusterCoverage,
-  EntityDistributions,
-} from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type { ClusterCoverage } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { useAge } from '../clock';
 import { useText } from '../text';
 import { Alert, Button, RichText } from '../ui';
-import { chainsOf } from './describe';
 
 /** Says that what is on the screen is older than it looks. */
 export function RefreshFailedNotice(props: {
@@ -37,17 +33,19 @@ export function RefreshFailedNotice(props: {
 }
 
 /** One notice per cluster that cannot be seen in full, where that may change the answer. */
-export function CoverageNotices(props: { data: EntityDistributions }) {
-  const { data } = props;
-  const used = new Set(
-    chainsOf(data).map(({ distribution }) => distribution.cluster),
-  );
+export function CoverageNotices(props: {
+  clusters: readonly ClusterCoverage[];
+  /** The clusters that something was found in; all unless told. */
+  used?: ReadonlySet<string>;
+}) {
+  const { clusters, used } = props;
   return (
     <>
-      {data.clusters
+      {clusters
         .filter(
           coverage =>
-            used.has(coverage.cluster) || !onlyVaultIsUnseen(coverage),
+            (used?.has(coverage.cluster) ?? true) ||
+            !onlyVaultIsUnseen(coverage),
         )
         .map(coverage => (
           <CoverageNotice key={coverage.cluster} coverage={coverage} />

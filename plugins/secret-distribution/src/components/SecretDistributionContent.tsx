@@ -1,6 +1,12 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useEntityDistributions } from '../refresh';
+import {
+  isRolledUp,
+  Participants,
+  RollUpContent,
+  standsForDistribution,
+} from '../rollup';
 import { EntityRefProvider } from '../rotations';
 import { tokens } from '../ui';
 import { LoadingState, ProblemState } from './states';
@@ -17,37 +23,47 @@ export function SecretDistributionContent() {
 
 function Content(props: { entityRef: string }) {
   const { entity } = useEntity();
-  const { data, receivedAt, error, loading, refresh } = useEntityDistributions(
-    props.entityRef,
-  );
   return (
     <div
       className={`${tokens.tokens} ${styles.root}`}
       data-testid="secret-distribution"
     >
-      {renderState()}
+      {isRolledUp(entity) ? (
+        <RollUpContent />
+      ) : (
+        <div className={styles.tab}>
+          <OwnContent entityRef={props.entityRef} />
+          {standsForDistribution(entity) && (
+            <Participants entityRef={props.entityRef} />
+          )}
+        </div>
+      )}
     </div>
   );
+}
 
-  function renderState() {
-    if (data && receivedAt !== undefined) {
-      return (
-        <EntityRefProvider entityRef={props.entityRef}>
-          <TabView
-            entity={entity}
-            data={data}
-            receivedAt={receivedAt}
-            loading={loading}
-            refreshFailed={error !== undefined}
-            onRefresh={refresh}
-          />
-        </EntityRefProvider>
-      );
-    }
-    return error ? (
-      <ProblemState error={error} retrying={loading} onRetry={refresh} />
-    ) : (
-      <LoadingState />
+function OwnContent(props: { entityRef: string }) {
+  const { entity } = useEntity();
+  const { data, receivedAt, error, loading, refresh } = useEntityDistributions(
+    props.entityRef,
+  );
+  if (data && receivedAt !== undefined) {
+    return (
+      <EntityRefProvider entityRef={props.entityRef}>
+        <TabView
+          entity={entity}
+          data={data}
+          receivedAt={receivedAt}
+          loading={loading}
+          refreshFailed={error !== undefined}
+          onRefresh={refresh}
+        />
+      </EntityRefProvider>
     );
   }
+  return error ? (
+    <ProblemState error={error} retrying={loading} onRetry={refresh} />
+  ) : (
+    <LoadingState />
+  );
 }

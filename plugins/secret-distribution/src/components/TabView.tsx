@@ -4,6 +4,7 @@ import { ServerClock } from '../clock';
 import { useText } from '../text';
 import { Panel } from '../ui';
 import { Causes, FindingList } from './causes';
+import { chainsOf } from './describe';
 import { Distributions, useListState } from './list';
 import { CoverageNotices, RefreshFailedNotice } from './Notices';
 import { ObservedClusters } from './ObservedClusters';
@@ -36,7 +37,14 @@ export function TabView(props: {
             onRetry={onRefresh}
           />
         )}
-        <CoverageNotices data={data} />
+        <CoverageNotices
+          clusters={data.clusters}
+          used={
+            new Set(
+              chainsOf(data).map(({ distribution }) => distribution.cluster),
+            )
+          }
+        />
         <Causes data={data} onShowChain={list.show} />
         {data.findings.length > 0 && (
           <section className={styles.section} aria-labelledby="sd-entity">

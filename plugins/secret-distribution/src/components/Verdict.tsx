@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { RiRefreshLine } from '@remixicon/react';
 import type { EntityDistributions } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age } from '../clock';
@@ -21,6 +21,20 @@ export function Verdict(props: {
   loading: boolean;
   onRefresh(): void;
 }) {
+  return (
+    <VerdictPanel {...props}>
+      <Counts data={props.data} />
+    </VerdictPanel>
+  );
+}
+
+/** A verdict, whatever it is about; what belongs to it stands below its sentence. */
+export function VerdictPanel(props: {
+  data: Pick<EntityDistributions, 'state' | 'sentence' | 'evaluatedAt'>;
+  loading: boolean;
+  onRefresh(): void;
+  children: ReactNode;
+}) {
   const { data, loading } = props;
   const t = useText();
   // Refreshes that nobody asked for happen all the time, and quietly.
@@ -42,7 +56,7 @@ export function Verdict(props: {
         <h2 className={styles.sentence}>
           <RichText>{data.sentence}</RichText>
         </h2>
-        <Counts data={data} />
+        {props.children}
       </div>
       <div className={styles.currency}>
         <span>
@@ -84,7 +98,9 @@ function Counts(props: { data: EntityDistributions }) {
 }
 
 /** Speaks when the verdict is another one than before; the first one is simply read. */
-function VerdictAnnouncer(props: { data: EntityDistributions }) {
+function VerdictAnnouncer(props: {
+  data: Pick<EntityDistributions, 'state' | 'sentence'>;
+}) {
   const { state, sentence } = props.data;
   const t = useText();
   const previous = useRef(`${state} ${sentence}`);

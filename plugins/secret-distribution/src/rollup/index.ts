@@ -1,0 +1,3 @@
+export { isRolledUp, rollUpKinds, standsForDistribution } from './kinds';
+export { Participants } from './Participants';
+export { RollUpContent } from './RollUpContent';
