@@ -41,6 +41,7 @@ import {
 } from './notifications';
 import { RollUpReader } from './rollup';
 import { ImpactReader } from './impact';
+import { ImpactReader } from './impact';
 import { createRouter } from './router';
 import { ClusterSources } from './services/ClusterSources';
 import { DistributionIndex } from './services/DistributionIndex';
@@ -197,6 +198,7 @@ export const secretDistributionPlugin = createBackendPlugin({
               permissionsRegistry,
             }),
             fleet,
+            impact: ImpactReader.create({ index, fleet, settings }),
             impact: ImpactReader.create({ index, fleet, settings }),
             compliance,
             history: new HistoryReader(store),

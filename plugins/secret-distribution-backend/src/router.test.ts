@@ -52,6 +52,7 @@ async function setup(options?: { decision?: 'ALLOW' | 'DENY' }) {
     history: { read: jest.fn() },
     chainAccess: {} as unknown as ChainAccess,
     fleet: { reader: {} as unknown as FleetReader },
+    impact: { read: jest.fn() },
     compliance: { read: async () => [] },
     readiness: ReadinessReader.create({
       board: board as unknown as ReadinessBoard,

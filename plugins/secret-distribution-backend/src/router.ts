@@ -13,6 +13,7 @@ import type express from 'express';
 import { dayOf, type ComplianceStore } from './compliance';
 import { addFleetRoutes, type ChainAccess, type Fleet } from './fleet';
 import { sendHistory, type HistoryReader } from './history';
+import { addImpactRoute, type ImpactReader } from './impact';
 import type { ReadinessReader } from './readiness';
 import type { RollUpReader } from './rollup';
 import { registryTexts } from './registryTexts';
@@ -35,6 +36,7 @@ export async function createRouter(options: {
   readiness: ReadinessReader;
   chainAccess: ChainAccess;
   fleet: Pick<Fleet, 'reader'>;
+  impact: Pick<ImpactReader, 'read'>;
   compliance: Pick<ComplianceStore, 'read'>;
 }): Promise<express.Router> {
   const {
@@ -47,6 +49,7 @@ export async function createRouter(options: {
     rollUps,
     chainAccess,
     fleet,
+    impact,
     compliance,
   } = options;
   const router = await createOpenApiRouter();
@@ -152,6 +155,16 @@ export async function createRouter(options: {
       httpAuth.credentials(req, { allow: ['user', 'service'] }),
     );
     answers.send(req, res, registry);
+  });
+
+  addImpactRoute({
+    router,
+    httpAuth,
+    audited,
+    answers,
+    access: chainAccess,
+    readEntity: readDistributions,
+    impact,
   });
 
   addFleetRoutes({

@@ -89,6 +89,11 @@ export class FleetIndex {
     }
   }
 
+  /** The rows of one distribution, by `DistributionInfo.id`; none while it is not known. */
+  rowsOf(id: string): readonly FleetRow[] {
+    return (this.#rows.get(id) ?? []).map(({ row }) => row);
+  }
+
   /** The rows of some chains, for those that are known; looks through all. */
   rows(chainIds: readonly string[]): (FleetRow | undefined)[] {
     const wanted = new Set(chainIds);

@@ -163,6 +163,7 @@ async function setup(options?: {
     readiness: {} as unknown as ReadinessReader,
     chainAccess: {} as unknown as ChainAccess,
     fleet: { reader: {} as unknown as FleetReader },
+    impact: { read: jest.fn() },
   });
   const app = express().use(router).use(mockErrorHandler());
   return { app, auditor, event, read };

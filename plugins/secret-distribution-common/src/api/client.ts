@@ -13,6 +13,7 @@ import type {
   FleetPage,
 } from '../fleet';
 import type { DistributionHistory } from '../history';
+import type { DistributionImpact, ImpactChange } from '../impact';
 import type { ReadinessReport } from '../readiness';
 import type { EntityRollUp } from '../rollup';
 import { DefaultApiClient } from '../schema/openapi';
@@ -71,6 +72,20 @@ export interface SecretDistributionApi {
       limit?: number;
     },
   ): Promise<DistributionHistory>;
+  /**
+   * What a change of a distribution would mean, as far as the caller may see its chains.
+   *
+   * @param id - `DistributionInfo.id`
+   * @throws ResponseError - 403 without the permission, 404 when the caller may see nothing of it
+   */
+  getDistributionImpact(
+    id: string,
+    change: ImpactChange,
+    options?: SecretDistributionRequestOptions & {
+      /** A full ref: what this entity takes part in is seen as well. */
+      entity?: string;
+    },
+  ): Promise<DistributionImpact>;
   /**
    * Whether each cluster is ready for distributions.
    *
@@ -250,6 +265,20 @@ export class SecretDistributionClient implements SecretDistributionApi {
           path: { id },
           query: { entity: `${kind}:${namespace}/${name}`, cursor, limit },
         },
+        options,
+      ),
+    );
+  }
+
+  async getDistributionImpact(
+    id: string,
+    { kind: change, ...about }: ImpactChange,
+    options?: SecretDistributionRequestOptions & { entity?: string },
+  ): Promise<DistributionImpact> {
+    const { entity } = options ?? {};
+    return answer<DistributionImpact>(
+      await this.#client(options).getDistributionImpact(
+        { path: { id }, query: { change, ...about, entity } },
         options,
       ),
     );

@@ -32,7 +32,7 @@ export function pathNeeds(
 ): PathNeed[] {
   const needs = [...view.paths()]
     .sort()
-    .map(path => needOf(path, view, settings));
+    .map(path => pathNeed(path, view, settings));
   const deletes = needs.some(need => need.deletes);
   const toCome = [settings.secretPrefix, settings.configPrefix].map(prefix => ({
     path: `${prefix}/any/path`,
@@ -46,7 +46,8 @@ export function pathNeeds(
   return [...needs.filter(need => need.published || need.pulled), ...toCome];
 }
 
-function needOf(
+/** What the manifests of a cluster ask of the framework's store for one path. */
+export function pathNeed(
   path: string,
   view: FactView,
   settings: FrameworkSettings,

@@ -1,0 +1,2 @@
+export { ImpactReader } from './ImpactReader';
+export { addImpactRoute } from './routes';
