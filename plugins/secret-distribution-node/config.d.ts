@@ -39,7 +39,12 @@ export interface Config {
       /** Where Vault's Kubernetes auth method is mounted; `kubernetes` when absent. */
       authMount?: string;
       /** The ServiceAccount of External Secrets Operator; `external-secrets` in the namespace of that name when absent. */
-      serviceAccount?: { namespace: string; name: string };
+      serviceAccount?: {
+        /** Its namespace. */
+        namespace: string;
+        /** Its name. */
+        name: string;
+      };
       /** Words that no path may contain, for they name an environment; replaces the framework's list. */
       environmentWords?: string[];
       /** Names of properties that are declared beyond the standard ones. */
@@ -100,22 +105,34 @@ export interface Config {
         /** How the portal's value-blind account logs in. */
         auth:
           | {
+              /** `kubernetes`: with a ServiceAccount token. */
               method: 'kubernetes';
+              /** The role that the ServiceAccount is bound to. */
               role: string;
-              /** `kubernetes` when absent. */
+              /** Where the auth method is mounted; `kubernetes` when absent. */
               mountPath?: string;
-              /** The pod's own ServiceAccount token when absent. */
+              /** File with the ServiceAccount token; the pod's own when absent. */
               tokenFile?: string;
             }
           | {
+              /** `approle`: with an AppRole. */
               method: 'approle';
-              /** @visibility secret */
+              /**
+               * The role's id.
+               * @visibility secret
+               */
               roleId: string;
+              /** File with the secret id; read again at each login. */
               secretIdFile: string;
-              /** `approle` when absent. */
+              /** Where the auth method is mounted; `approle` when absent. */
               mountPath?: string;
             }
-          | { method: 'tokenFile'; file: string };
+          | {
+              /** `tokenFile`: with a token that something else renews. */
+              method: 'tokenFile';
+              /** File with the token; read again at each login. */
+              file: string;
+            };
         /** How often each known path is looked at; a minute when absent. */
         pollInterval?: HumanDuration | string;
         /** Upper bound of requests to this Vault; 5 when absent. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { root, type Block } from './pages';
@@ -20,6 +21,16 @@ const homes = [
   { mention: /./, folder: 'packages/backend/src' },
 ];
 
+function homeOf({ text }: Block): string {
+  return homes.find(({ mention }) => mention.test(text))!.folder;
+}
+
+/** A block may be a file that the others import; not one that this repository has. */
+function placeOf({ text }: Block): string | undefined {
+  const [, file] = /^\/\/ (packages\/\S+\.tsx?)\n/.exec(text) ?? [];
+  return file && !existsSync(path.join(root, file)) ? file : undefined;
+}
+
 /** Type-checks all blocks in one program. @returns what the compiler says, `page:line: message` */
 export function problemsOfTypeScript(blocks: readonly Block[]): string[] {
   const sources = new Map<
@@ -27,11 +38,13 @@ export function problemsOfTypeScript(blocks: readonly Block[]): string[] {
     { block: Block; text: string; added: number }
   >();
   blocks.forEach((block, index) => {
-    const { folder } = homes.find(({ mention }) => mention.test(block.text))!;
+    const file = path.join(
+      root,
+      placeOf(block) ?? `${homeOf(block)}/snippet${index}.${block.language}`,
+    );
     const added = surroundings
       .filter(([mention]) => mention.test(block.text))
       .map(([, declares]) => declares);
-    const file = path.join(root, folder, `snippet${index}.${block.language}`);
     sources.set(file, {
       block,
       text: [...added, block.text, 'export {};'].join('\n'),

@@ -4,7 +4,9 @@
  * @packageDocumentation
  */
 export * from './config';
+export * from './extensions';
 export * from './gitops';
 export * from './kubernetes';
+export type * from './ObserverMeter';
 export * from './types';
 export * from './vault';

@@ -1,2 +1,2 @@
-export { readClusterConfigs } from './readClusterConfigs';
+export { readClusterConfigs, readClusterSources } from './readClusterConfigs';
 export { readFrameworkSettings } from './readFrameworkSettings';

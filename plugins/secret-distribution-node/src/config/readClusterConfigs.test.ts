@@ -1,6 +1,6 @@
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
-import { readClusterConfigs } from './readClusterConfigs';
+import { readClusterConfigs, readClusterSources } from './readClusterConfigs';
 
 const kubernetes = { url: 'https://kubernetes.example.com:6443' };
 const vault = {
@@ -368,5 +368,53 @@ describe('kubernetes.clusterLocatorMethods', () => {
 
   it('may be absent', () => {
     expect(read({}).clusters).toEqual([]);
+  });
+});
+
+describe('cluster sources of modules', () => {
+  const configured = own({ name: 'platform', kubernetes });
+  const asked = (...clusters: JsonObject[]) =>
+    readClusterSources(
+      new ConfigReader({ secretDistribution: { framework: { mount: 'kv' } } }),
+      [{ name: 'inventory', clusters: async () => clusters }],
+      configured,
+    );
+
+  it('add to the configured clusters, with the same defaults', async () => {
+    expect(await asked({ name: 'edge', kubernetes, vault })).toEqual([
+      ...configured,
+      expect.objectContaining({
+        name: 'edge',
+        secretMetadata: false,
+        vault: expect.objectContaining({ mount: 'kv', requestsPerSecond: 5 }),
+      }),
+    ]);
+  });
+
+  it('are refused for what the configuration is refused for, by name', async () => {
+    await expect(asked({ name: 'edge', kubernetes: {} })).rejects.toThrow(
+      "cluster source 'inventory', [0].kubernetes must have exactly one of",
+    );
+    await expect(
+      asked({ name: 'edge', kubernetes, valt: vault }),
+    ).rejects.toThrow('[0].valt is no setting');
+  });
+
+  it('may not name a cluster again', async () => {
+    await expect(asked({ name: 'platform', kubernetes })).rejects.toThrow(
+      "the name 'platform' is given to two clusters",
+    );
+  });
+
+  it('stop the start when they fail, so that no cluster is silently absent', async () => {
+    const failing = {
+      name: 'inventory',
+      clusters: () => Promise.reject(new Error('no route')),
+    };
+    await expect(
+      readClusterSources(new ConfigReader({}), [failing], configured),
+    ).rejects.toThrow(
+      "The cluster source 'inventory' did not name its clusters; caused by Error: no route",
+    );
   });
 });

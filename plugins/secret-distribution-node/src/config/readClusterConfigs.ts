@@ -1,5 +1,7 @@
-import type { Config } from '@backstage/config';
-import { InputError } from '@backstage/errors';
+import { ConfigReader, type Config } from '@backstage/config';
+import { ForwardedError, InputError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
+import type { ClusterSource } from '../extensions';
 import type { ClusterConfig } from '../types';
 import { readClusterLocators } from './clusterLocators';
 import {
@@ -43,10 +45,61 @@ export function readClusterConfigs(
   return clusters;
 }
 
+/**
+ * Asks each source for its clusters and reads them as `secretDistribution.clusters` is read.
+ *
+ * @returns `configured` and those of the sources
+ * @throws InputError that names the source and the key when something is wrong, ForwardedError
+ * when a source does not answer
+ *
+ * @public
+ */
+export async function readClusterSources(
+  config: Config,
+  sources: readonly ClusterSource[],
+  configured: readonly ClusterConfig[],
+): Promise<ClusterConfig[]> {
+  const clusters = [...configured];
+  for (const source of sources) {
+    const given = await askSource(source);
+    clusters.push(...readClusters(config, sectionsOf(source.name, given)));
+  }
+  refuseDuplicates(clusters);
+  return clusters;
+}
+
+async function askSource(source: ClusterSource) {
+  try {
+    return await source.clusters();
+  } catch (error) {
+    throw new ForwardedError(
+      `The cluster source '${source.name}' did not name its clusters`,
+      error,
+    );
+  }
+}
+
+function sectionsOf(
+  source: string,
+  clusters: readonly JsonObject[],
+): Section[] {
+  return clusters.map((cluster, index) => {
+    const path = `of the cluster source '${source}', [${index}]`;
+    return new Section(new ConfigReader(cluster), path, example);
+  });
+}
+
 function readOwn(config: Config): ClusterConfig[] {
+  return readClusters(config, sections(config));
+}
+
+function readClusters(
+  config: Config,
+  given: readonly Section[],
+): ClusterConfig[] {
   const mount =
     config.getOptionalString('secretDistribution.framework.mount') ?? 'secret';
-  return sections(config).map(section => {
+  return given.map(section => {
     section.allowOnly([
       'name',
       'title',
@@ -96,7 +149,7 @@ function refuseDuplicates(clusters: readonly ClusterConfig[]): void {
   for (const { name } of clusters) {
     if (names.has(name)) {
       throw new InputError(
-        `Configuration ${KEY}: the name '${name}' is given to two clusters; names must be unique. An example:\n${example}`,
+        `Configuration ${KEY}: the name '${name}' is given to two clusters; names must be unique, those of cluster sources included. An example:\n${example}`,
       );
     }
     names.add(name);

@@ -1,0 +1,5 @@
+export {
+  secretDistributionClustersExtensionPoint,
+  type ClusterSource,
+  type SecretDistributionClustersExtensionPoint,
+} from './clusters';
