@@ -2593,6 +2593,9 @@ export const spec = {
           "affected": {
             "type": "number"
           },
+          "affectedCauses": {
+            "type": "number"
+          },
           "affectedMembers": {
             "type": "number"
           },
@@ -2637,6 +2640,7 @@ export const spec = {
           "total",
           "states",
           "affected",
+          "affectedCauses",
           "affectedMembers",
           "causes",
           "causeCount",

@@ -20,6 +20,7 @@ export interface EntityRollUp {
   total: number;
   states: FleetStates;
   affected: number;
+  affectedCauses: number;
   affectedMembers: number;
   causes: Array<RollUpCause>;
   causeCount: number;
