@@ -46,6 +46,15 @@ export const verdictPhrases = {
   'entity.more-unseen':
     'The portal cannot see {{where}}, so it cannot tell whether there is more.',
 
+  'rollup.none':
+    'Nothing that belongs here takes part in a distribution of internal secrets or configurations.',
+  'rollup.one': 'The one distribution works.',
+  'rollup.untold-one':
+    'It cannot be told how {{count}} of {{total}} members is. {{rest}}',
+  'rollup.untold':
+    'It cannot be told how {{count}} of {{total}} members are. {{rest}}',
+  'rollup.member': 'In `{{name}}`: {{sentence}}',
+
   'heals.expected': 'It is expected by then.',
   'heals.push': 'The cause is gone. The PushSecret tries again by itself.',
   'heals.pull': 'The cause is gone. The ExternalSecret tries again by itself.',

@@ -104,7 +104,11 @@ describe('rolling up what many entities take part in', () => {
       members: ['component:default/postgres', 'component:default/temporal'],
       memberCount: 2,
     });
-    expect(result).toMatchObject({ affected: 1, affectedMembers: 2 });
+    expect(result).toMatchObject({
+      affected: 1,
+      affectedCauses: 1,
+      affectedMembers: 2,
+    });
   });
 
   it('has those that take part in nothing only as a number', () => {
@@ -160,7 +164,7 @@ describe('rolling up what many entities take part in', () => {
 
     expect(result.state).toBe('unknown');
     expect(result.sentence).toMatch(
-      /^It cannot be told how 1 of 2 members is\. The reports: The portal cannot see the cluster `edge`/,
+      /^It cannot be told how 1 of 2 members is\. In `The reports`: The portal cannot see the cluster `edge`/,
     );
   });
 

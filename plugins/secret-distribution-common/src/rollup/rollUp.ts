@@ -1,8 +1,14 @@
 import type { ClusterCoverage, EntityChain } from '../api/types';
 import type { FleetStates } from '../fleet';
 import type { ChainState, Finding } from '../model/types';
-import { gather, rankOf, worstOf, type Gathered, type RollUpInput } from './gather';
-import { rollUpSentence } from './sentence';
+import {
+  gather,
+  rankOf,
+  worstOf,
+  type Gathered,
+  type RollUpInput,
+} from './gather';
+import { causesOfState, rollUpSentence } from './sentence';
 import type { EntityRollUp, RollUpCause, RollUpMember } from './types';
 
 const MOST_CAUSES = 50;
@@ -46,15 +52,17 @@ export function rollUp(options: {
         b.total - a.total ||
         (a.entityRef < b.entityRef ? -1 : 1),
     );
+  const whole = { state, causes, members: told, chains };
   const verdicts = chains.map(({ verdict }) => verdict.state);
   return {
     entityRef,
     evaluatedAt: now,
     state,
-    sentence: rollUpSentence({ state, causes, members: told, chains }),
+    sentence: rollUpSentence(whole),
     total: chains.length,
     states: countStates(verdicts),
     affected: verdicts.filter(each => each === state).length,
+    affectedCauses: causesOfState(whole).length,
     affectedMembers: told.filter(each => each.state === state).length,
     causes: causes.slice(0, MOST_CAUSES),
     causeCount: causes.length,

@@ -15,7 +15,7 @@ export function rollUpSentence(told: {
   const named = () =>
     members.length === 1
       ? worst.sentence
-      : `${worst.title ?? worst.entityRef}: ${worst.sentence}`;
+      : `In \`${worst.title ?? worst.entityRef}\`: ${worst.sentence}`;
   const alike = members.filter(member => member.state === state).length;
   switch (state) {
     case 'none':
@@ -31,17 +31,17 @@ export function rollUpSentence(told: {
             alike === 1 ? 'is' : 'are'
           }. ${named()}`;
     default:
-      return firstCause(told)?.finding.sentence ?? named();
+      return causesOfState(told)[0]?.finding.sentence ?? named();
   }
 }
 
-/** The first that puts a distribution, or a member itself, into the state of the whole. */
-function firstCause({
+/** Those that put a distribution, or a member itself, into the state of the whole. */
+export function causesOfState({
   state,
   causes,
   members,
   chains,
-}: Parameters<typeof rollUpSentence>[0]): RollUpCause | undefined {
+}: Parameters<typeof rollUpSentence>[0]): readonly RollUpCause[] {
   const keys = new Set(
     chains
       .filter(({ verdict }) => verdict.state === state)
@@ -52,12 +52,14 @@ function firstCause({
       .filter(member => member.state === state)
       .map(({ entityRef }) => entityRef),
   );
-  return (
-    causes.find(({ finding }) => keys.has(finding.key)) ??
-    causes.find(
-      ({ finding, members: concerned }) =>
+  return [
+    ...causes.filter(({ finding }) => keys.has(finding.key)),
+    ...causes.filter(
+      ({ finding, distributions, members: concerned }) =>
+        state === 'broken' &&
+        distributions === 0 &&
         finding.severity === 'error' &&
         concerned.some(ref => affected.has(ref)),
-    )
-  );
+    ),
+  ];
 }

@@ -41,6 +41,8 @@ export interface EntityRollUp {
   states: FleetStates;
   /** How many distributions are in the state of the whole. */
   affected: number;
+  /** How many causes put a distribution or a member into the state of the whole. */
+  affectedCauses: number;
   /** How many members are in the state of the whole. */
   affectedMembers: number;
   /** Worst first, at most 50. */

@@ -14,7 +14,7 @@ export function EntityLink(props: {
   const href = hrefOf(entityRef);
   return (
     <Link href={tab ? `${href}/${TAB_PATH}` : href}>
-      <Name>{title ?? shortRef(entityRef)}</Name>
+      {title ?? <Name>{shortRef(entityRef)}</Name>}
     </Link>
   );
 }

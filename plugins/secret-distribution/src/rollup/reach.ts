@@ -4,7 +4,7 @@ import type { Translate } from '../text';
 /** "1 cause, 7 distributions, 3 components", where something is wrong. */
 export function reachOf(
   t: Translate,
-  { state, causeCount, affected, affectedMembers, members }: EntityRollUp,
+  { state, affectedCauses, affected, affectedMembers, members }: EntityRollUp,
 ): string | undefined {
   if (state === 'ok' || state === 'none' || affectedMembers === 0) {
     return undefined;
@@ -14,7 +14,7 @@ export function reachOf(
     entityRef.startsWith('component:'),
   );
   return [
-    causeCount > 0 && t('rollUp.causes', { count: causeCount }),
+    affectedCauses > 0 && t('rollUp.causes', { count: affectedCauses }),
     affected > 0 && t('rollUp.distributions', { count: affected }),
     t(isComponents ? 'rollUp.components' : 'rollUp.members', {
       count: affectedMembers,

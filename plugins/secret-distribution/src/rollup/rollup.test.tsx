@@ -143,6 +143,7 @@ describe('the tab of what others belong to', () => {
         members: [buildMember('search', 'ok', 2)],
         memberCount: 1,
         affected: 2,
+        affectedCauses: 0,
         affectedMembers: 1,
       }),
     );

@@ -36,6 +36,7 @@ export function buildRollUp(given: Partial<EntityRollUp> = {}): EntityRollUp {
     total: 9,
     states: buildStates({ broken: 7, ok: 2 }),
     affected: 7,
+    affectedCauses: 1,
     affectedMembers: 3,
     causes: [
       {
