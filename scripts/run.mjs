@@ -15,6 +15,7 @@ const scripts = {
   test: 'test.mjs',
   screenshots: 'screenshots.mjs',
   benchmark: 'benchmark.mjs',
+  cluster: 'cluster.mjs',
 };
 
 if (!scripts[command]) {

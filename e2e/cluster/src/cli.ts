@@ -1,4 +1,5 @@
 /* eslint-disable no-console */
+import { runGate } from './gate';
 import { findGo, missingOf, type Sources } from './machine/binaries';
 import {
   openCluster,
@@ -15,6 +16,7 @@ const usage = `Usage: yarn cluster <command>
   down     stop them and forget what they held
   status   what runs, and where
   test     provoke every fault there and in the sandbox, and ask for the verdict
+  gate     the quick and steady part of \`test\`, on a cluster of its own, where this machine can have one
 Options:
   --folder <path>                      where the cluster keeps its files (${defaultFolder})
   --external-secrets <version>         ${
@@ -141,7 +143,7 @@ async function clusterForTest(folder: string, sources: Sources) {
 
 const commands: Readonly<
   Record<string, (options: Options) => Promise<void> | undefined>
-> = { up, down, status, test };
+> = { up, down, status, test, gate: ({ sources }) => runGate(sources) };
 
 async function main([name, ...rest]: readonly string[]): Promise<void> {
   const command = commands[name];

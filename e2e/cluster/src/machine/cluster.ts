@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { ensureBinaries, type Sources } from './binaries';
+import { ensureBinaries, NotOnThisMachine, type Sources } from './binaries';
 import { makeCertificates } from './certificates';
 import { send, type Answer } from './http';
 import { KubernetesClient } from './kubernetes';
@@ -34,6 +34,9 @@ import { readState, writeState, type ClusterState } from './state';
 import { VaultClient } from './vault';
 import { crdsOf, type Component } from './versions';
 import { until } from './waiting';
+
+/** So long a program may take to serve, on a machine that has much else to do. */
+const PATIENCE = 180_000;
 
 /** A cluster that runs: etcd, the API server, OpenBao and External Secrets Operator. */
 export class RealCluster {
@@ -75,12 +78,24 @@ export class RealCluster {
   async start(component: Component): Promise<void> {
     const entry = this.state.programs[component];
     if (await isRunning(entry.pid, entry.program.command)) return;
-    entry.pid = startProgram(component, entry.program, this.state.folder);
+    entry.pid = startProgram(component, entry.program, this.state);
     await writeState(this.state);
     if (component === 'kube-apiserver') {
-      await until('the API server to serve', () => serves(this.kubernetes));
+      await until(
+        'the API server to serve',
+        () => serves(this.kubernetes),
+        PATIENCE,
+      );
     }
     if (component === 'openbao') await this.unseal();
+  }
+
+  /** Starts whatever does not run, and waits until all of it serves. */
+  async startAll(): Promise<void> {
+    for (const component of Object.keys(this.state.programs) as Component[]) {
+      await this.start(component);
+    }
+    await this.unseal();
   }
 
   seal(): Promise<unknown> {
@@ -136,12 +151,14 @@ export async function stopCluster(folder: string): Promise<boolean> {
 /**
  * Starts a new cluster on loopback, with everything that the document presupposes.
  *
+ * @param options - `bound`: it ends when this process ends, however that happens
  * @throws Error when one runs in that folder already
+ * @throws NotOnThisMachine when the programs cannot be made here, or do not serve
  */
 export async function startCluster(
-  options: Sources & { folder: string },
+  options: Sources & { folder: string; bound?: boolean },
 ): Promise<RealCluster> {
-  const { folder, versions, say } = options;
+  const { folder, versions, say, bound = false } = options;
   const before = await readState(folder);
   if (before && (await programsOf(before)).some(({ runs }) => runs)) {
     throw new Error(
@@ -153,7 +170,7 @@ export async function startCluster(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const started: { component: Component; pid: number; program: Program }[] = [];
   const start = (component: Component, program: Program) => {
-    const pid = startProgram(component, program, folder);
+    const pid = startProgram(component, program, { folder, bound });
     started.push({ component, pid, program });
   };
   try {
@@ -161,7 +178,9 @@ export async function startCluster(
     start('etcd', etcd(layout));
     start('openbao', await openBao(layout));
     start('kube-apiserver', await apiServer(layout));
-    const cluster = await provision(layout, started, say);
+    const cluster = await serving(layout, started, bound);
+    say('etcd, the API server and OpenBao serve');
+    await provision(cluster);
     const token = await cluster.kubernetes.tokenFor(
       OPERATOR.namespace,
       OPERATOR.name,
@@ -177,7 +196,10 @@ export async function startCluster(
     for (const { pid, program } of started) {
       await stopProgram(pid, program.command);
     }
-    throw new Error([(error as Error).message, ...died].join('\n'));
+    const said = [(error as Error).message, ...died].join('\n');
+    throw died.length > 0 || error instanceof NotOnThisMachine
+      ? new NotOnThisMachine(said)
+      : new Error(said);
   }
 }
 
@@ -232,10 +254,11 @@ async function layOut(
   };
 }
 
-async function provision(
+/** The cluster as soon as its programs answer. @throws NotOnThisMachine when they do not */
+async function serving(
   layout: Layout,
   started: readonly { component: Component; pid: number; program: Program }[],
-  say: (line: string) => void,
+  bound: boolean,
 ): Promise<RealCluster> {
   const { versions, folder } = layout;
   const ca = await readFile(layout.certificates.ca, 'utf8');
@@ -247,14 +270,32 @@ async function provision(
     vaultUrl: vaultUrl(layout),
     caFile: layout.certificates.ca,
     adminToken: layout.adminToken,
-    ...(await initialiseVault(vaultUrl(layout), ca)),
+    bound,
+    ...(await notHere(initialiseVault(vaultUrl(layout), ca))),
   };
   await writeState(state);
   const cluster = new RealCluster(state, ca);
-  const { kubernetes, vault } = cluster;
-  await cluster.unseal();
-  await until('the API server to serve', () => serves(kubernetes));
-  say('etcd, the API server and OpenBao serve');
+  await notHere(cluster.unseal());
+  await notHere(
+    until(
+      'the API server to serve',
+      () => serves(cluster.kubernetes),
+      PATIENCE,
+    ),
+  );
+  return cluster;
+}
+
+/** @throws NotOnThisMachine with what was awaited in vain */
+function notHere<T>(waiting: Promise<T>): Promise<T> {
+  return waiting.catch((error: Error) => {
+    throw new NotOnThisMachine(error.message);
+  });
+}
+
+async function provision(cluster: RealCluster): Promise<void> {
+  const { kubernetes, vault, state, ca } = cluster;
+  const { versions } = state;
   await installCrds(kubernetes, crdsOf(versions['external-secrets']));
   await installAccounts(kubernetes, versions['external-secrets']);
   await configureVault(vault, {
@@ -266,17 +307,20 @@ async function provision(
     storeManifest({ url: state.vaultUrl, ca }),
     'kustomize-controller',
   );
-  return cluster;
 }
 
 async function initialiseVault(
   url: string,
   ca: string,
 ): Promise<{ vaultRootToken: string; vaultUnsealKey: string }> {
-  await until('Vault to answer', async () => {
-    const { status } = await send({ url, ca }, 'GET', '/v1/sys/init');
-    return status === 200;
-  });
+  await until(
+    'Vault to answer',
+    async () => {
+      const { status } = await send({ url, ca }, 'GET', '/v1/sys/init');
+      return status === 200;
+    },
+    PATIENCE,
+  );
   // Once only, however long a busy machine takes: a second time there are no keys in the answer.
   const { status, body } = await send({ url, ca }, 'PUT', '/v1/sys/init', {
     body: { secret_shares: 1, secret_threshold: 1 },
@@ -289,12 +333,16 @@ async function initialiseVault(
 }
 
 async function untilStoreIsValid({ kubernetes }: RealCluster): Promise<void> {
-  await until('the store to be valid', async () => {
-    const store = await kubernetes.get(storeManifest({ url: '' }));
-    return store?.status?.conditions?.some(
-      (one: any) => one.type === 'Ready' && one.status === 'True',
-    );
-  });
+  await until(
+    'the store to be valid',
+    async () => {
+      const store = await kubernetes.get(storeManifest({ url: '' }));
+      return store?.status?.conditions?.some(
+        (one: any) => one.type === 'Ready' && one.status === 'True',
+      );
+    },
+    PATIENCE,
+  );
 }
 
 function programsFrom(

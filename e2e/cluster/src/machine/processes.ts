@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { boundToThis } from './bound';
 
 /** A program that goes on when this process ends. */
 export interface Program {
@@ -12,20 +13,27 @@ export interface Program {
   env?: Readonly<Record<string, string>>;
 }
 
-/** Starts a program in the background. @returns its process id */
+/**
+ * Starts a program in the background.
+ *
+ * @param options - `bound`: it ends when this process ends, even when this process is killed
+ * @returns its process id
+ */
 export function startProgram(
   name: string,
   { command, args, env }: Program,
-  folder: string,
+  { folder, bound }: { folder: string; bound: boolean },
 ): number {
   const log = openSync(path.join(folder, `${name}.log`), 'a');
-  const child = spawn(command, args, {
+  const [first, ...rest] = [...(bound ? boundToThis() : []), command, ...args];
+  const child = spawn(first, rest, {
     cwd: folder,
     detached: true,
     stdio: ['ignore', log, log],
     // Nothing of the caller's Kubernetes and Vault may decide where these programs connect to.
     env: { PATH: process.env.PATH, HOME: folder, ...env },
   });
+  closeSync(log);
   child.unref();
   if (child.pid === undefined) {
     throw new Error(`${name} could not be started: is ${command} a program?`);
@@ -46,7 +54,7 @@ export async function isRunning(
   try {
     const line = await readFile(`/proc/${pid}/cmdline`, 'utf8');
     // A zombie has no command line.
-    return line.startsWith(command);
+    return line.includes(command);
   } catch {
     // No /proc on this system: the process id must do.
     return process.platform !== 'linux';

@@ -16,6 +16,8 @@ export interface ClusterState {
   adminToken: string;
   vaultRootToken: string;
   vaultUnsealKey: string;
+  /** Its programs end with the process that started them. */
+  bound: boolean;
 }
 
 export const defaultFolder = path.join(cacheFolder, 'run');

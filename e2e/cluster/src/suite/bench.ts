@@ -21,5 +21,7 @@ export interface Bench {
   renewOperator(): Promise<void>;
   /** Makes and starts the pods of Deployments, where nothing else does. */
   playPods(namespace: string): Promise<void>;
+  /** Brings back whatever a fault took away and did not give back. */
+  recover(): Promise<void>;
   close(): Promise<void>;
 }

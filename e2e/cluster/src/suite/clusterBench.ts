@@ -65,6 +65,10 @@ export async function clusterBench(cluster: RealCluster): Promise<Bench> {
       await cluster.start('external-secrets');
     },
     playPods: namespace => playPods(kubernetes, namespace),
+    recover: async () => {
+      await cluster.startAll();
+      await reportOperator(cluster, 1);
+    },
     close: async () => undefined,
   };
 }

@@ -2,7 +2,7 @@ import type { Chain as Diagnosis } from '@secret-distribution/backstage-plugin-s
 import type { KubeObject, KubernetesClient } from '../machine/kubernetes';
 import { PRODUCER_NAMESPACE } from '../machine/provision';
 import { canaryMarker } from './manifests';
-import type { Stage } from './stage';
+import { AGAIN, type Stage } from './stage';
 
 /** What was said about one fault: by the components, and then by us. No value, no time, no address. */
 export interface Recording {
@@ -59,7 +59,7 @@ export async function record(
 ): Promise<Recording> {
   const { kubernetes, vault, server } = stage.bench;
   const { chain } = stage;
-  const scrub = scrubber(server.url);
+  const scrub = scrubber(server.url, chain.app);
   const conditions: Saying[] = [];
   for (const [apiVersion, kind, place] of KINDS) {
     const namespace = place === 'consumer' ? chain.app : place;
@@ -77,7 +77,7 @@ export async function record(
     says: about.says,
     conditions: sorted(conditions),
     events: sorted(await warningsOf(kubernetes, chain.app, about.since, scrub)),
-    pods: await podsOf(kubernetes, chain.app),
+    pods: (await podsOf(kubernetes, chain.app)).map(scrub),
     ...(metadata?.status === 200 ? { vault: vaultOf(metadata.body.data) } : {}),
     verdict: {
       state: verdict.state,
@@ -133,12 +133,13 @@ function vaultWords({
   return `Vault ${written}, ${JSON.stringify(customMetadata)}`;
 }
 
-function scrubber(address: string): (text: string) => string {
+function scrubber(address: string, app: string): (text: string) => string {
   const values = new RegExp(`${canaryMarker}[0-9a-f]*`, 'g');
   return text =>
     text
       .replaceAll(address, 'https://vault')
       .replaceAll(new URL(address).host, 'vault')
+      .replaceAll(app, app.replace(new RegExp(`-${AGAIN}$`), ''))
       .replaceAll(values, '<value>')
       .replace(
         /lookup vault\.invalid on [\d.:[\]]+/g,

@@ -46,6 +46,11 @@ export async function sandboxBench(): Promise<Bench> {
     setOperatorRuns: async runs => cluster.setOperatorRuns(runs),
     renewOperator: async () => undefined,
     playPods: async () => undefined,
+    recover: async () => {
+      cluster.setVaultReachable(true);
+      cluster.vault.unseal();
+      cluster.setOperatorRuns(true);
+    },
     close: () => sandbox.stop(),
   };
 }

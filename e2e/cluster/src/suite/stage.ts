@@ -31,6 +31,9 @@ export interface Expectation {
   inMs?: number;
 }
 
+/** Ends the name of a second try, which recordings leave out. */
+export const AGAIN = 'again';
+
 const GITOPS = 'kustomize-controller';
 
 /** Where one fault plays: a chain of its own on one bench. */
@@ -149,7 +152,7 @@ export class Stage {
   }
 
   /** Waits until the portal says that. @throws Error with what it says instead */
-  async reads(expected: Expectation, timeoutMs = 45_000): Promise<Diagnosis> {
+  async reads(expected: Expectation, timeoutMs = 90_000): Promise<Diagnosis> {
     return until(
       `the verdict ${describe(expected)}`,
       async () => {
