@@ -1,21 +1,21 @@
 import {
   coreServices,
   createBackendPlugin,
-} from '@backstage/backend-plugin-api';
-import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { notificationService } from '@backstage/plugin-notifications-node';
-import { signalsServiceRef } from '@backstage/plugin-signals-node';
+} from "@backstage/backend-plugin-api";
+import { catalogServiceRef } from "@backstage/plugin-catalog-node";
+import { notificationService } from "@backstage/plugin-notifications-node";
+import { signalsServiceRef } from "@backstage/plugin-signals-node";
 import {
   secretDistributionChainReadPermission,
   secretDistributionPermissions,
-} from '@secret-distribution/backstage-plugin-secret-distribution-common';
+} from "@secret-distribution/backstage-plugin-secret-distribution-common";
 import {
   readClusterConfigs,
   readClusterSources,
   readFrameworkSettings,
   secretDistributionClustersExtensionPoint,
-} from '@secret-distribution/backstage-plugin-secret-distribution-node';
-import { ComplianceStore, scheduleCompliance } from './compliance';
+} from "@secret-distribution/backstage-plugin-secret-distribution-node";
+import { ComplianceStore, scheduleCompliance } from "./compliance";
 import {
   HistoryReader,
   HistoryRecorder,
@@ -26,28 +26,28 @@ import {
   scheduleRetention,
   untracedReason,
   VisibleChains,
-} from './history';
-import { ReadinessBoard, ReadinessReader } from './readiness';
+} from "./history";
+import { ReadinessBoard, ReadinessReader } from "./readiness";
 import {
   ChainAccess,
   chainPermissionResourceRef,
   chainRules,
   Fleet,
-} from './fleet';
+} from "./fleet";
 import {
   fleetSightOf,
   readNotificationSettings,
   scheduleNotifications,
-} from './notifications';
-import { RollUpReader } from './rollup';
-import { ImpactReader } from './impact';
-import { ImpactReader } from './impact';
-import { createRouter } from './router';
-import { ClusterSources } from './services/ClusterSources';
-import { DistributionIndex } from './services/DistributionIndex';
-import { EntityAccess } from './services/EntityAccess';
-import { EntityWatchlist } from './services/EntityWatchlist';
-import { ObserverGroup } from './services/ObserverGroup';
+} from "./notifications";
+import { RollUpReader } from "./rollup";
+import { ImpactReader } from "./impact";
+import { ImpactReader } from "./impact";
+import { createRouter } from "./router";
+import { ClusterSources } from "./services/ClusterSources";
+import { DistributionIndex } from "./services/DistributionIndex";
+import { EntityAccess } from "./services/EntityAccess";
+import { EntityWatchlist } from "./services/EntityWatchlist";
+import { ObserverGroup } from "./services/ObserverGroup";
 
 /**
  * Watches the configured clusters and serves what their distributions look like.
@@ -58,12 +58,12 @@ import { ObserverGroup } from './services/ObserverGroup';
  * @public
  */
 export const secretDistributionPlugin = createBackendPlugin({
-  pluginId: 'secret-distribution',
+  pluginId: "secret-distribution",
   register(env) {
     const sources = new ClusterSources();
     env.registerExtensionPoint(
       secretDistributionClustersExtensionPoint,
-      sources,
+      sources
     );
     env.registerInit({
       deps: {
@@ -101,17 +101,17 @@ export const secretDistributionPlugin = createBackendPlugin({
         signals,
       }) {
         const configured = readClusterConfigs(config, {
-          onWarning: message => logger.warn(message),
+          onWarning: (message) => logger.warn(message),
         });
         const clusters = await readClusterSources(
           config,
           sources.all,
-          configured,
+          configured
         );
         const settings = readFrameworkSettings(config);
         if (clusters.length === 0) {
           logger.warn(
-            'No cluster to observe: set secretDistribution.clusters or kubernetes.clusterLocatorMethods (type: config)',
+            "No cluster to observe: set secretDistribution.clusters or kubernetes.clusterLocatorMethods (type: config)"
           );
         }
         const index = DistributionIndex.create({
@@ -171,14 +171,14 @@ export const secretDistributionPlugin = createBackendPlugin({
 
         permissionsRegistry.addPermissions(
           secretDistributionPermissions.filter(
-            permission => permission !== secretDistributionChainReadPermission,
-          ),
+            (permission) => permission !== secretDistributionChainReadPermission
+          )
         );
         permissionsRegistry.addResourceType({
           resourceRef: chainPermissionResourceRef,
           permissions: [secretDistributionChainReadPermission],
           rules: Object.values(chainRules),
-          getResources: async ids => fleet.index.rows(ids),
+          getResources: async (ids) => fleet.index.rows(ids),
         });
         const access = EntityAccess.create({ permissions, catalog });
         httpRouter.use(
@@ -211,15 +211,29 @@ export const secretDistributionPlugin = createBackendPlugin({
               }),
               settings,
               clusters: index.clusters,
-              view: cluster => index.view(cluster),
-              untraced: cluster => untracedReason(index.coverageOf(cluster)),
+              view: (cluster) => index.view(cluster),
+              untraced: (cluster) => untracedReason(index.coverageOf(cluster)),
+            }),
+            rotations: RotationsReader.create({
+              store,
+              visible: VisibleChains.create({
+                index: fleet.index,
+                store,
+                settings,
+              }),
+              settings,
+              clusters: index.clusters,
+              view: (cluster) => index.view(cluster),
+              untraced: (cluster) => untracedReason(index.coverageOf(cluster)),
             }),
             readiness: ReadinessReader.create({ board, permissions }),
-          }),
+          })
         );
 
         let stopListing = async () => {};
+        let stopListing = async () => {};
         lifecycle.addStartupHook(() => {
+          stopListing = listRecordedSoon({ store, logger });
           stopListing = listRecordedSoon({ store, logger });
           index.start();
           recorder.start();
@@ -228,6 +242,7 @@ export const secretDistributionPlugin = createBackendPlugin({
         });
         lifecycle.addShutdownHook(async () => {
           await observers.stop();
+          await stopListing();
           await stopListing();
           fleet.stop();
           await recorder.stop();

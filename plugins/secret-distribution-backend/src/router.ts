@@ -12,7 +12,12 @@ import type {
 import type express from 'express';
 import { dayOf, type ComplianceStore } from './compliance';
 import { addFleetRoutes, type ChainAccess, type Fleet } from './fleet';
-import { sendHistory, type HistoryReader } from './history';
+import {
+  addRotationRoutes,
+  sendHistory,
+  type HistoryReader,
+  type RotationsReader,
+} from './history';
 import { addImpactRoute, type ImpactReader } from './impact';
 import type { ReadinessReader } from './readiness';
 import type { RollUpReader } from './rollup';
@@ -33,6 +38,7 @@ export async function createRouter(options: {
   watchlist: EntityWatchlist;
   rollUps: Pick<RollUpReader, 'read'>;
   history: Pick<HistoryReader, 'read'>;
+  rotations: Pick<RotationsReader, 'page' | 'calendar' | 'causes'>;
   readiness: ReadinessReader;
   chainAccess: ChainAccess;
   fleet: Pick<Fleet, 'reader'>;
@@ -44,6 +50,7 @@ export async function createRouter(options: {
     auditor,
     access,
     history,
+    rotations,
     readiness,
     watchlist,
     rollUps,
@@ -165,6 +172,15 @@ export async function createRouter(options: {
     access: chainAccess,
     readEntity: readDistributions,
     impact,
+  });
+
+  addRotationRoutes({
+    router,
+    httpAuth,
+    audited,
+    answers,
+    access: chainAccess,
+    reader: rotations,
   });
 
   addFleetRoutes({

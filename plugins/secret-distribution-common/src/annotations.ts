@@ -11,6 +11,9 @@ export const producesAnnotation = 'secret-distribution.io/produces';
 /** On an ExternalSecret or a PushSecret: the entity that it belongs to, such as `component:default/temporal`. @public */
 export const entityRefAnnotation = 'secret-distribution.io/entity-ref';
 
+/** On a PushSecret: how often its source is rotated, such as `30d`, `12w` or `720h`. @public */
+export const rotatesEveryAnnotation = 'secret-distribution.io/rotates-every';
+
 /**
  * On a Resource: the distribution that it stands for, `cluster/path`. The catalog module writes it;
  * such a Resource takes no part in the distribution.

@@ -6,6 +6,8 @@ const tables = [
   'history_pulls',
   'history_workloads',
   'history_transitions',
+  'history_chains',
+  'history_arrivals',
 ] as const;
 
 /** All that is kept, without when it was noted, in an order of its own. */

@@ -2,6 +2,7 @@ import {
   causesOf,
   rotationsOf,
   transitionsOf,
+  type ClusterCoverage,
   type DistributionDetail,
   type DistributionHistory,
   type EntityChain,
@@ -49,7 +50,7 @@ export class HistoryReader {
     const own = new Set(chains.flatMap(chain => consumerOf(chain) ?? []));
     const seesAll = chains.some(({ role }) => role === 'producer');
     const told = transitionsOf(transitions);
-    const untraced = untracedReason(detail);
+    const untraced = untracedReason(detail.cluster);
     return {
       entityRef,
       evaluatedAt: now,
@@ -87,8 +88,8 @@ function consumerOf({ role, links }: EntityChain): string | undefined {
     : undefined;
 }
 
-/** Without Vault's metadata nobody can tell one refresh from a rotation. */
-function untracedReason({ cluster }: DistributionDetail): string | undefined {
+/** Why rotations cannot be traced: without Vault's metadata nobody can tell one refresh from a rotation. */
+export function untracedReason(cluster: ClusterCoverage): string | undefined {
   const vault = cluster.sources.find(({ source }) => source === 'Vault');
   if (vault?.state === 'live') {
     return undefined;

@@ -293,7 +293,7 @@ describe.each(engines)('the history on %s (SD-R2)', engine => {
       now: () => NOW + 2 * DAY,
     });
 
-    expect(await later.forgetOld()).toBe(4);
+    expect(await later.forgetOld()).toBe(5);
     expect((await rotations()).read).toHaveLength(1);
     expect(
       await store.transitions(ID, { chains: [CHAIN, 'gone'], limit: 10 }),

@@ -5,9 +5,24 @@ import type {
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type { Knex } from 'knex';
 import { forget } from './forget';
+import { listArrivals } from './listArrivals';
 import { upsert } from './merge';
-import { readClocks, readPage, readTransitions } from './read';
-import type { HistoryPage } from './read';
+import {
+  readClocks,
+  readCauseRecords,
+  readPage,
+  readPaths,
+  readTransitions,
+} from './read';
+import type { HistoryPage, KnownPath } from './read';
+import {
+  readChains,
+  readDays,
+  readRotationKeys,
+  type ArrivalQuery,
+  type RotationKey,
+} from './readArrivals';
+import { readRotations, type ReadRotation } from './readRotations';
 import { rowsOf } from './rows';
 import { recordTransitions, type ObservedChain } from './transitions';
 
@@ -71,7 +86,7 @@ export class HistoryStore {
       await upsert(
         tx,
         'history_paths',
-        rows.map(({ path }) => path),
+        rows.map(({ path }) => ({ ...path, listed: 1 })),
         { key: ['id'], merge: { recorded_since: 'earliest' } },
       );
       await upsert(
@@ -134,8 +149,77 @@ export class HistoryStore {
           merge: { offset_ms: 'latest', seen_at: 'latest' },
         },
       );
+      await listArrivals(
+        tx,
+        rows.map(({ path, versions }) => ({
+          id: path.id,
+          since: Math.min(
+            now,
+            ...versions.map(each => Number(each.created_at)),
+          ),
+        })),
+        now,
+      );
       return recordTransitions(tx, batch.chains);
     });
+  }
+
+  /**
+   * Brings into the list of all rotations what was recorded before there was one.
+   *
+   * @returns how many paths there were
+   */
+  async listRecorded(signal?: AbortSignal): Promise<number> {
+    for (let count = 0; ; count++) {
+      const waiting = await this.#database('history_paths')
+        .where({ listed: 0 })
+        .first('id');
+      if (!waiting || signal?.aborted) {
+        return count;
+      }
+      await this.#database.transaction(async tx => {
+        await tx('history_paths').where(waiting).update({ listed: 1 });
+        await listArrivals(tx, [{ id: waiting.id, since: 0 }], this.#now());
+      });
+    }
+  }
+
+  /** Rotations of all paths, newest first. */
+  async rotations(
+    query: ArrivalQuery,
+    options: { limit: number; after?: RotationKey; now: number },
+  ): Promise<ReadRotation[]> {
+    return readRotations(
+      this.#database,
+      await readRotationKeys(this.#database, query, options),
+    );
+  }
+
+  /** How many rotations there were on each day. */
+  async days(
+    query: ArrivalQuery & { since: number },
+    options: { offsetMs: number; now: number },
+  ) {
+    return readDays(this.#database, query, options);
+  }
+
+  /** Chains that there were, in the order of their ids. */
+  async chains(options: {
+    after?: string;
+    limit: number;
+    chains?: readonly string[];
+  }) {
+    return readChains(this.#database, options);
+  }
+
+  /** Where paths are; those that were never recorded are left out. */
+  async paths(ids: readonly string[]): Promise<KnownPath[]> {
+    return readPaths(this.#database, ids);
+  }
+
+  /** States with a cause that chains came to be in, and those that followed, newest first. */
+  async causes(chains: readonly string[]) {
+    return readCauseRecords(this.#database, chains);
   }
 
   /**

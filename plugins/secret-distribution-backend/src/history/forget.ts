@@ -8,6 +8,7 @@ const tables = [
   { name: 'history_marks', age: 'at' },
   { name: 'history_pulls', age: 'created_at' },
   { name: 'history_workloads', age: 'created_at' },
+  { name: 'history_arrivals', age: 'at' },
 ] as const;
 
 /** Deletes what is older, in small steps; stops between two when told to. */

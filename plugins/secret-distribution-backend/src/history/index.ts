@@ -1,6 +1,10 @@
-export { HistoryReader } from './HistoryReader';
+export { HistoryReader, untracedReason } from './HistoryReader';
 export { HistoryRecorder } from './HistoryRecorder';
 export { HistoryStore } from './HistoryStore';
+export { listRecordedSoon } from './listRecordedSoon';
 export { readRetention } from './config';
+export { addRotationRoutes } from './rotationRoutes';
+export { RotationsReader } from './RotationsReader';
 export { scheduleRetention } from './retention';
 export { sendHistory } from './sendHistory';
+export { VisibleChains } from './VisibleChains';

@@ -34,6 +34,8 @@ export interface HistoryPage extends RotationRecords {
 
 /** A source that changed and was not pushed has no version; as many are looked at. */
 const MOST_MARKS = 2_000;
+/** Engines limit how many parameters a statement has. */
+const IDS_AT_ONCE = 500;
 /** A rotation of more properties than this is shown in parts. */
 const MOST_VERSIONS = 2_000;
 
@@ -179,4 +181,38 @@ export async function readClocks(
     .where({ cluster })
     .where('seen_at', '>=', since);
   return rows.map(clockOf);
+}
+
+/** A path that was recorded. */
+export interface KnownPath {
+  id: string;
+  cluster: string;
+  path: string;
+}
+
+export async function readPaths(
+  database: Knex,
+  ids: readonly string[],
+): Promise<KnownPath[]> {
+  const found: KnownPath[] = [];
+  for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
+    const rows = await database<PathRow>('history_paths')
+      .select('id', 'cluster', 'path')
+      .whereIn('id', ids.slice(start, start + IDS_AT_ONCE));
+    found.push(...rows);
+  }
+  return found;
+}
+
+export async function readCauseRecords(
+  database: Knex,
+  chains: readonly string[],
+) {
+  const rows = await database<TransitionRow>('history_transitions')
+    .whereIn('chain_id', [...chains])
+    .orderBy([
+      { column: 'chain_id', order: 'asc' },
+      { column: 'seq', order: 'desc' },
+    ]);
+  return rows.map(chainOf);
 }

@@ -156,6 +156,7 @@ async function setup(options?: {
       }),
     }),
     rollUps: { read: jest.fn() },
+    rotations: { page: jest.fn(), calendar: jest.fn(), causes: jest.fn() },
     watchlist: {
       show: () => options?.distributions ?? shown(['consumer']),
     } as unknown as EntityWatchlist,
@@ -164,6 +165,7 @@ async function setup(options?: {
     chainAccess: {} as unknown as ChainAccess,
     fleet: { reader: {} as unknown as FleetReader },
     impact: { read: jest.fn() },
+    compliance: { read: async () => [] },
   });
   const app = express().use(router).use(mockErrorHandler());
   return { app, auditor, event, read };

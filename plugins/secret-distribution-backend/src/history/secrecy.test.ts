@@ -63,7 +63,7 @@ describe('the database of the history', () => {
         .where({ type: 'table' })
         .whereLike('name', 'history%');
       const all = await Promise.all(tables.map(({ name }) => knex(name)));
-      expect(tables).toHaveLength(7);
+      expect(tables).toHaveLength(9);
       expect(JSON.stringify(all)).not.toContain(canaryMarker);
     } finally {
       await backend.stop();

@@ -12,7 +12,14 @@ import type {
   FleetOverview,
   FleetPage,
 } from '../fleet';
-import type { DistributionHistory } from '../history';
+import type {
+  CauseHistoryList,
+  DistributionHistory,
+  PastFilter,
+  RotationCalendar,
+  RotationFilter,
+  RotationList,
+} from '../history';
 import type { DistributionImpact, ImpactChange } from '../impact';
 import type { ReadinessReport } from '../readiness';
 import type { EntityRollUp } from '../rollup';
@@ -149,6 +156,67 @@ export interface SecretDistributionApi {
     },
     options?: SecretDistributionRequestOptions,
   ): Promise<Compliance>;
+  /**
+   * One page of the rotations of all distributions that the caller may see, newest first.
+   *
+   * @throws ResponseError - 403 without the permission
+   */
+  listRotations(
+    request: RotationFilter & {
+      /** `nextCursor` of the page before, asked with the same request. */
+      cursor?: string;
+      /** How many rotations, at most 500. */
+      limit?: number;
+    },
+    options?: SecretDistributionRequestOptions,
+  ): Promise<RotationList>;
+  /**
+   * All rotations of a list as CSV, one row for each step.
+   *
+   * @throws ResponseError - as above
+   */
+  exportRotations(
+    request: RotationFilter,
+    options?: SecretDistributionRequestOptions,
+  ): Promise<Blob>;
+  /**
+   * How many rotations there were on each day, and the next ones where an interval tells.
+   *
+   * @throws ResponseError - as above
+   */
+  getRotationCalendar(
+    request: PastFilter & {
+      /** How many days, today's included. */
+      days?: number;
+      /** Minutes that the reader's days are ahead of UTC's. */
+      utcOffset?: number;
+    },
+    options?: SecretDistributionRequestOptions,
+  ): Promise<RotationCalendar>;
+  /**
+   * One page of the causes that chains had, in the order of chains.
+   *
+   * @throws ResponseError - as above
+   */
+  listCauseHistories(
+    request: PastFilter & {
+      /** Only causes that were seen after this time. */
+      since?: number;
+      cursor?: string;
+      /** How many chains are looked at, at most 500. */
+      limit?: number;
+    },
+    options?: SecretDistributionRequestOptions,
+  ): Promise<CauseHistoryList>;
+  /**
+   * All causes of a list as CSV.
+   *
+   * @throws ResponseError - as above
+   */
+  exportCauseHistories(
+    request: PastFilter & { since?: number },
+    options?: SecretDistributionRequestOptions,
+  ): Promise<Blob>;
   /** The texts of all rules and causes. */
   getRules(options?: SecretDistributionRequestOptions): Promise<RegistryTexts>;
 }
@@ -183,7 +251,7 @@ async function answer<T>(
 }
 
 /** The generated code takes lists that may be changed, and changes none. */
-function asQuery<T extends FleetListRequest>(request: T) {
+function asQuery<T extends object>(request: T) {
   return request as { [K in keyof T]: Mutable<T[K]> };
 }
 
@@ -350,6 +418,62 @@ export class SecretDistributionClient implements SecretDistributionApi {
         options,
       ),
     );
+  }
+
+  async listRotations(
+    request: RotationFilter & { cursor?: string; limit?: number },
+    options?: SecretDistributionRequestOptions,
+  ): Promise<RotationList> {
+    return answer<RotationList>(
+      await this.#client(options).listRotations(
+        { query: asQuery(request) },
+        options,
+      ),
+    );
+  }
+
+  async exportRotations(
+    request: RotationFilter,
+    options?: SecretDistributionRequestOptions,
+  ): Promise<Blob> {
+    const response = await this.#client(options, {
+      Accept: 'text/csv',
+    }).listRotations({ query: asQuery(request) }, options);
+    return (await checked(response)).blob();
+  }
+
+  async getRotationCalendar(
+    request: PastFilter & { days?: number; utcOffset?: number },
+    options?: SecretDistributionRequestOptions,
+  ): Promise<RotationCalendar> {
+    return answer<RotationCalendar>(
+      await this.#client(options).getRotationCalendar(
+        { query: asQuery(request) },
+        options,
+      ),
+    );
+  }
+
+  async listCauseHistories(
+    request: PastFilter & { since?: number; cursor?: string; limit?: number },
+    options?: SecretDistributionRequestOptions,
+  ): Promise<CauseHistoryList> {
+    return answer<CauseHistoryList>(
+      await this.#client(options).listCauseHistories(
+        { query: asQuery(request) },
+        options,
+      ),
+    );
+  }
+
+  async exportCauseHistories(
+    request: PastFilter & { since?: number },
+    options?: SecretDistributionRequestOptions,
+  ): Promise<Blob> {
+    const response = await this.#client(options, {
+      Accept: 'text/csv',
+    }).listCauseHistories({ query: asQuery(request) }, options);
+    return (await checked(response)).blob();
   }
 
   async getRules(

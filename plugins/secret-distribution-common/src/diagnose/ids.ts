@@ -36,7 +36,7 @@ export function chainIdIn(
     : `${distribution}-c${digest(consumer)}`;
 }
 
-/** What the path says of itself. */
+/** What a path says of itself. @public */
 export function distributionInfo(
   cluster: string,
   path: string,

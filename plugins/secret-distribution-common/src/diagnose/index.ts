@@ -1,3 +1,3 @@
 export { chainsOf, countedChains, type PathChains } from './chainsOf';
 export type { DiagnoseContext } from './scene';
-export { distributionId } from './ids';
+export { chainIdIn, distributionId, distributionInfo } from './ids';

@@ -1,4 +1,5 @@
 import type { DistributionInfo } from '../model/types';
+import type { ChainCauseHistory } from './list';
 import type { Rotation, RotationConsumer } from './model';
 
 /** The columns of {@link rotationsCsv}. @public */
@@ -23,6 +24,9 @@ export const rotationColumns = [
 type Column = (typeof rotationColumns)[number];
 type Row = Partial<Record<Column, string | number | boolean>>;
 
+/** The first line of a table of rotations, with its end. @public */
+export const rotationsCsvHeader = `${rotationColumns.join(',')}\r\n`;
+
 /**
  * Rotations as a table, one row for each step, in RFC 4180's form with a first line of names.
  * A text that a spreadsheet would take for a formula is led by an apostrophe.
@@ -33,23 +37,67 @@ export function rotationsCsv(
   distribution: Pick<DistributionInfo, 'cluster' | 'path'>,
   rotations: readonly Rotation[],
 ): string {
-  const { cluster, path } = distribution;
-  const rows = rotations.flatMap(rotation =>
-    stepsOf(rotation).map(step => ({
-      cluster,
-      path,
-      rotation: rotation.id,
-      state: rotation.state,
-      ...step,
-    })),
-  );
-  const lines = [
-    rotationColumns.join(','),
-    ...rows.map((row: Row) =>
-      rotationColumns.map(column => cell(row[column])).join(','),
-    ),
-  ];
-  return `${lines.join('\r\n')}\r\n`;
+  return [
+    rotationsCsvHeader,
+    ...rotations.map(rotation => rotationsCsvLines(distribution, rotation)),
+  ].join('');
+}
+
+/** The lines of one rotation in a table of {@link rotationColumns}. @public */
+export function rotationsCsvLines(
+  { cluster, path }: Pick<DistributionInfo, 'cluster' | 'path'>,
+  rotation: Rotation,
+): string {
+  return stepsOf(rotation)
+    .map(step =>
+      line(rotationColumns, {
+        cluster,
+        path,
+        rotation: rotation.id,
+        state: rotation.state,
+        ...step,
+      }),
+    )
+    .join('');
+}
+
+/** The columns of a table of the causes that chains had. @public */
+export const causeColumns = [
+  'cluster',
+  'path',
+  'consumer',
+  'cause',
+  'title',
+  'first_seen',
+  'last_seen',
+  'times',
+  'lasts',
+] as const;
+
+/** The first line of a table of causes, with its end. @public */
+export const causesCsvHeader = `${causeColumns.join(',')}\r\n`;
+
+/** A line of a table of {@link causeColumns}. @public */
+export function causesCsvLine(given: ChainCauseHistory): string {
+  const { distribution, consumer, cause, title, times, lasts } = given;
+  return line(causeColumns, {
+    cluster: distribution.cluster,
+    path: distribution.path,
+    consumer,
+    cause,
+    title,
+    first_seen: iso(given.firstSeenAt),
+    last_seen: iso(given.lastSeenAt),
+    times,
+    lasts,
+  });
+}
+
+function line<Name extends string>(
+  columns: readonly Name[],
+  row: Partial<Record<Name, string | number | boolean>>,
+): string {
+  return `${columns.map(column => cell(row[column])).join(',')}\r\n`;
 }
 
 function stepsOf(rotation: Rotation): Row[] {

@@ -9,5 +9,16 @@ export {
   type RotationRecords,
 } from './rotations';
 export { causesOf, transitionsOf, type TransitionRecord } from './transitions';
-export { rotationColumns, rotationsCsv } from './csv';
+export {
+  causeColumns,
+  causesCsvHeader,
+  causesCsvLine,
+  rotationColumns,
+  rotationsCsv,
+  rotationsCsvHeader,
+  rotationsCsvLines,
+} from './csv';
+export * from './list';
+export { arrivalsOf, LATE_AFTER_MS, type ArrivalRecord } from './arrivals';
+export { expectedRotation, parseRotationInterval } from './expected';
 export { mergeRecords } from './mergeRecords';

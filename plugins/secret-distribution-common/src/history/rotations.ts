@@ -4,7 +4,7 @@ import {
   SLACK,
   wholeSecond,
 } from '../diagnose/times';
-import type { Rotation, RotationState } from './model';
+import type { Rotation, RotationConsumer, RotationState } from './model';
 import { consumersOf } from './arrival';
 import type {
   MarkRecord,
@@ -106,12 +106,7 @@ function rotationOf(
   return {
     id: `${first.version}@${first.createdAt}`,
     current,
-    state: worst(
-      consumers.flatMap(({ state, counts }): RotationState[] =>
-        // What workloads did not take up before the next rotation never reached them.
-        counts.old > 0 ? [state, current ? 'old' : 'overtaken'] : [state],
-      ),
-    ),
+    state: worst(consumers.map(consumer => stateFor(consumer, current))),
     startedAt,
     lastStepAt: Math.max(
       last.createdAt,
@@ -188,6 +183,18 @@ const worstFirst: readonly RotationState[] = [
   'unseen',
   'arrived',
 ];
+
+/** How a rotation stands for one of its consumers. */
+export function stateFor(
+  { state, counts }: Pick<RotationConsumer, 'state' | 'counts'>,
+  current: boolean,
+): RotationState {
+  if (counts.old === 0) {
+    return state;
+  }
+  // What workloads did not take up before the next rotation never reached them.
+  return worst([state, current ? 'old' : 'overtaken']);
+}
 
 function worst(states: readonly RotationState[]): RotationState {
   // Nothing that was seen to arrive has arrived.
