@@ -2,7 +2,9 @@ import type { FleetRow } from '@secret-distribution/backstage-plugin-secret-dist
 import { Age } from '../clock';
 import { DataTable } from '../components/details/DataTable';
 import { useText } from '../text';
-import { ChainStateWord, Name, Panel, RichText } from '../ui';
+import { writeChange } from '../impact/change';
+import { useSubPageHref } from '../page/PageBody';
+import { ChainStateWord, Link, Name, Panel, RichText } from '../ui';
 import { EntityLink } from './EntityLink';
 import styles from './List.module.css';
 
@@ -51,8 +53,9 @@ export function FleetTable(props: { rows: readonly FleetRow[] }) {
 }
 
 function PathCell(props: { row: FleetRow }) {
-  const { path, consumer, publishers } = props.row;
+  const { path, consumer, distributionId, publishers } = props.row;
   const t = useText();
+  const href = useSubPageHref();
   return (
     <span className={styles.path}>
       <strong>
@@ -68,7 +71,13 @@ function PathCell(props: { row: FleetRow }) {
           </>
         ) : (
           <Name>{consumer}</Name>
-        )}
+        )}{' '}
+        <Link
+          href={href('impact', writeChange(distributionId, { kind: 'retire' }))}
+          aria-label={t('impact.whatIfOf', { path })}
+        >
+          {t('impact.whatIf')}
+        </Link>
       </span>
     </span>
   );

@@ -11,6 +11,7 @@ export type SubPagePath =
   | 'distributions'
   | 'readiness'
   | 'rotations'
+  | 'impact'
   | 'rules'
   | 'decide';
 
@@ -35,6 +36,13 @@ export const subPages: readonly SubPage[] = [
     load: async () => {
       const { ReadinessPage } = await import('../readiness');
       return <ReadinessPage />;
+    },
+  },
+  {
+    path: 'impact',
+    load: async () => {
+      const { ImpactPage } = await import('../impact');
+      return <ImpactPage />;
     },
   },
   {

@@ -12,6 +12,7 @@ export {
   SearchField,
   Select,
   Skeleton,
+  TextField,
   ToggleButton,
   ToggleButtonGroup,
   VisuallyHidden,

@@ -1,5 +1,6 @@
 import type { EntityChain } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Rotations } from '../../rotations';
+import { ChainImpact } from '../../impact';
 import { useText } from '../../text';
 import { Panel } from '../../ui';
 import { FindingList } from '../causes';
@@ -32,6 +33,7 @@ export function DistributionDetails(props: { chain: EntityChain }) {
         </Section>
       )}
       <Rotations chain={chain} />
+      <ChainImpact chain={chain} />
       <Facts chain={chain} />
     </Panel>
   );

@@ -1,0 +1,2 @@
+export { ChainImpact } from './ChainImpact';
+export { ImpactPage } from './ImpactPage';
