@@ -13,6 +13,7 @@ import {
 import { SecretDistributionClient } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { secretDistributionApiRef } from './api';
 import {
+  legacyPageLinkRouteRef,
   legacyPageRouteRef,
   legacyTabRouteRef,
   legacyTemplateFormRouteRef,
@@ -36,7 +37,10 @@ export const secretDistributionPlugin = createPlugin({
     }),
   ],
   routes: { root: legacyPageRouteRef, tab: legacyTabRouteRef },
-  externalRoutes: { templateForm: legacyTemplateFormRouteRef },
+  externalRoutes: {
+    templateForm: legacyTemplateFormRouteRef,
+    page: legacyPageLinkRouteRef,
+  },
 });
 
 /**
@@ -49,9 +53,7 @@ export const EntitySecretDistributionContent: () => JSX.Element =
     createRoutableExtension({
       name: 'EntitySecretDistributionContent',
       component: () =>
-        import('./components/SecretDistributionContent').then(
-          m => m.SecretDistributionContent,
-        ),
+        import('./components/LegacyContent').then(m => m.LegacyContent),
       mountPoint: legacyTabRouteRef,
     }),
   );

@@ -11,6 +11,13 @@ export const legacyPageRouteRef = createRouteRef({
   id: 'secret-distribution:page',
 });
 
+/** The page as the tab sees it, which may be in an app without the page. */
+export const legacyPageLinkRouteRef = createExternalRouteRef({
+  id: 'secret-distribution:page-link',
+  optional: true,
+  defaultTarget: 'secret-distribution.root',
+});
+
 /** Where a template's form is, in the scaffolder's pages of a classic app. */
 export const legacyTemplateFormRouteRef = createExternalRouteRef({
   id: 'secret-distribution:template-form',

@@ -123,7 +123,7 @@ export function exampleDistributions(entityRef: string): EntityDistributions {
     sentence: 'Vault refuses the push.',
     consumes: [exampleChain('consumer')],
     produces: [exampleChain('producer')],
-    causes: [{ finding, chains: ['chain-consumer'], chainsInCluster: 37 }],
+    causes: [{ finding, chains: ['chain-consumer'] }],
     findings: [finding],
     clusters: [
       {

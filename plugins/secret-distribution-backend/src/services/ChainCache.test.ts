@@ -40,10 +40,9 @@ function setup() {
 }
 
 describe('ChainCache of a large cluster', () => {
-  it('counts every path, kept or not', () => {
-    const { cache, evaluated } = setup();
+  it('evaluates every path, kept or not', () => {
+    const { evaluated } = setup();
     expect(evaluated).toEqual(paths);
-    expect(cache.chainsWithCause('sealed')).toBe(600);
   });
 
   it('tells of a path that is gone', () => {
@@ -60,7 +59,6 @@ describe('ChainCache of a large cluster', () => {
       expect(cache.get(view, 'path-599').producer.id).toBe('path-599');
     }
     expect(evaluated).toEqual(['path-599']);
-    expect(cache.chainsWithCause('sealed')).toBe(600);
   });
 
   it('keeps what was asked for when everything is evaluated again', () => {

@@ -1,7 +1,6 @@
-import {
-  countedChains,
-  type FactView,
-  type PathChains,
+import type {
+  FactView,
+  PathChains,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 
 /** A verdict is kept at least this long, whatever time it names. */
@@ -10,10 +9,9 @@ const MIN_AGE_MS = 1_000;
 const MOST_KEPT = 500;
 
 interface Entry {
-  /** The path's facts have changed since; the entry only keeps the counts steady. */
+  /** The path's facts have changed since. */
   outdated: boolean;
   validUntil: number;
-  causes: readonly string[];
 }
 
 /**
@@ -29,8 +27,6 @@ export class ChainCache {
   /** Who was asked for last is forgotten last. */
   readonly #kept = new Map<string, PathChains>();
   readonly #due = new Set<string>();
-  readonly #chainsWithCause = new Map<string, number>();
-  readonly #recounted = new Set<string>();
 
   constructor(options: {
     evaluate: (view: FactView, path: string) => PathChains;
@@ -82,23 +78,11 @@ export class ChainCache {
     if (isKnown(view, path)) {
       this.#refresh(view, path);
     } else {
-      this.#count(this.#entries.get(path)?.causes ?? [], []);
       this.#entries.delete(path);
       this.#kept.delete(path);
       this.#onEvaluated(path);
     }
     return true;
-  }
-
-  chainsWithCause(causeKey: string): number {
-    return this.#chainsWithCause.get(causeKey) ?? 0;
-  }
-
-  /** Causes whose number of chains changed since the last call. */
-  takeRecounted(): readonly string[] {
-    const keys = [...this.#recounted];
-    this.#recounted.clear();
-    return keys;
   }
 
   /** Evaluates a path that nobody asks for: its chains are kept only where there is room. */
@@ -119,12 +103,8 @@ export class ChainCache {
   }
 
   #renew(view: FactView, path: string): PathChains {
-    const before = this.#entries.get(path);
     const chains = this.#evaluate(view, path);
     const all = [chains.producer, ...chains.consumers];
-    const causes = countedChains(chains).flatMap(
-      ({ verdict }) => verdict.cause?.key ?? [],
-    );
     this.#due.delete(path);
     this.#entries.set(path, {
       outdated: false,
@@ -132,28 +112,9 @@ export class ChainCache {
         this.#now() + MIN_AGE_MS,
         Math.min(...all.map(({ verdict }) => verdict.validUntil ?? Infinity)),
       ),
-      causes,
     });
-    this.#count(before?.causes ?? [], causes);
     this.#onEvaluated(path, chains);
     return chains;
-  }
-
-  #count(before: readonly string[], after: readonly string[]): void {
-    const change = new Map<string, number>();
-    before.forEach(key => change.set(key, (change.get(key) ?? 0) - 1));
-    after.forEach(key => change.set(key, (change.get(key) ?? 0) + 1));
-    for (const [key, difference] of change) {
-      if (difference !== 0) {
-        const count = this.chainsWithCause(key) + difference;
-        this.#recounted.add(key);
-        if (count > 0) {
-          this.#chainsWithCause.set(key, count);
-        } else {
-          this.#chainsWithCause.delete(key);
-        }
-      }
-    }
   }
 }
 

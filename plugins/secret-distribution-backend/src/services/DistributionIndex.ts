@@ -43,8 +43,6 @@ export interface IndexChange {
    * or they are seen better or worse.
    */
   clusters: ReadonlySet<string>;
-  /** Causes that break another number of chains than before. */
-  causes: ReadonlySet<string>;
 }
 
 /** Told of every path that was evaluated; without chains the path is gone. */
@@ -69,7 +67,6 @@ export class DistributionIndex implements FactSink {
   readonly #evaluationListeners = new Set<EvaluationListener>();
   readonly #options: EntityOptions = {
     chainOf: (view, path, consumer) => this.#chain(view, path, consumer),
-    chainsInCluster: key => this.#chainsWithCause(key),
     skippedOf: cluster => this.#store.skippedOf(cluster),
   };
   #evaluations = 0;
@@ -255,14 +252,6 @@ export class DistributionIndex implements FactSink {
     return chainsOf(view, path, this.#context());
   }
 
-  #chainsWithCause(causeKey: string): number {
-    let count = 0;
-    for (const cache of this.#caches.values()) {
-      count += cache.chainsWithCause(causeKey);
-    }
-    return count;
-  }
-
   #announceExpired(): void {
     const paths = new Map<string, Set<string>>();
     for (const [cluster, cache] of this.#caches) {
@@ -281,13 +270,13 @@ export class DistributionIndex implements FactSink {
     for (const [cluster, ofCluster] of paths) {
       this.#caches.get(cluster)?.invalidate(ofCluster);
     }
-    this.#announce({ paths, clusters, causes: new Set() });
+    this.#announce({ paths, clusters });
     this.#settling ??= this.#settle().finally(() => {
       this.#settling = undefined;
     });
   }
 
-  /** Brings all chains up to date in slices, so that counts over a cluster are right. */
+  /** Brings all chains up to date in slices, so that counts over the fleet are right. */
   async #settle(): Promise<void> {
     await new Promise(resolve => setTimeout(resolve, SETTLE_AFTER_MS).unref());
     let sliceEnds = performance.now() + SLICE_MS;
@@ -296,12 +285,6 @@ export class DistributionIndex implements FactSink {
         await new Promise(resolve => setImmediate(resolve));
         sliceEnds = performance.now() + SLICE_MS;
       }
-    }
-    const causes = new Set(
-      [...this.#caches.values()].flatMap(cache => cache.takeRecounted()),
-    );
-    if (causes.size > 0) {
-      this.#announce({ paths: new Map(), clusters: new Set(), causes });
     }
   }
 

@@ -34,7 +34,6 @@ interface Answer {
   paths: ReadonlySet<string>;
   /** Paths that the entity itself declares; they may turn up in any cluster. */
   declared: ReadonlySet<string>;
-  causes: ReadonlySet<string>;
   /** As it was last given, with the time of that moment. */
   given?: EntityDistributions;
 }
@@ -212,18 +211,12 @@ function answerOf(
         parsePathList(entity.metadata.annotations?.[annotation]),
       ),
     ),
-    causes: new Set(shown.causes.map(({ finding }) => finding.key)),
   };
 }
 
 function touches(change: IndexChange, answer: Answer): boolean {
   if (change.clusters.size > 0) {
     return true;
-  }
-  for (const cause of change.causes) {
-    if (answer.causes.has(cause)) {
-      return true;
-    }
   }
   for (const [cluster, paths] of change.paths) {
     for (const path of paths) {

@@ -66,7 +66,7 @@ describe('what a person would see', () => {
     ],
     [
       'a cause that breaks more chains',
-      { ...shown, causes: [{ ...cause, chainsInCluster: 38 }] },
+      { ...shown, causes: [{ ...cause, chains: ['one', 'two'] }] },
     ],
     ['a cause that is gone', { ...shown, causes: [] }],
   ])('is another after %s', (_, later) => {

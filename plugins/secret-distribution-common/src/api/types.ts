@@ -19,8 +19,6 @@ export interface EntityCause {
   finding: Finding;
   /** Ids of the entity's chains. */
   chains: readonly string[];
-  /** How many chains it breaks in the whole cluster, this entity's included. */
-  chainsInCluster: number;
 }
 
 /** How well one cluster can be seen. @public */

@@ -449,31 +449,20 @@ describe('the verdict of an entity', () => {
     return world;
   };
 
-  it('tells one cause of two chains once, and how far it reaches', () => {
-    const result = distributions(
-      component(),
-      [denied(withRedis(healthyWorld()))],
-      { chainsInCluster: () => 37 },
-    );
+  it('tells one cause of two chains once', () => {
+    const result = distributions(component(), [
+      denied(withRedis(healthyWorld())),
+    ]);
 
     expect(result.state).toBe('broken');
     expect(result.causes).toHaveLength(1);
     expect(result.causes[0]).toMatchObject({
       finding: { id: 'vault-policy.push.data-read' },
       chains: result.consumes.map(({ id }) => id),
-      chainsInCluster: 37,
     });
     expect(result.sentence).toBe(
       `${result.causes[0].finding.sentence} 2 of 2 distributions are broken by this.`,
     );
-  });
-
-  it('never counts fewer chains in the cluster than the entity has itself', () => {
-    const { causes } = distributions(component(), [
-      denied(withRedis(healthyWorld())),
-    ]);
-
-    expect(causes[0].chainsInCluster).toBe(2);
   });
 
   it('says how many are broken and that there are other reasons', () => {

@@ -24,8 +24,6 @@ import { workloadFindings } from './workloadFindings';
 
 /** What {@link entityDistributions} may be told beyond the facts. @public */
 export interface EntityOptions {
-  /** How many chains of the whole cluster have this cause (`Finding.key`); by default the entity's own are counted. */
-  chainsInCluster?: (causeKey: string) => number;
   /** What is known of a chain already; a chain without an answer is diagnosed now. `consumer` is absent for a produced path. */
   chainOf?: (
     view: FactView,
@@ -74,8 +72,7 @@ export function entityDistributionsOfMany(
     candidates.set(view.cluster, known);
     return known;
   };
-  return entity =>
-    distributionsIn(entity, all, context, options, candidatesOf);
+  return entity => distributionsIn(entity, all, context, options, candidatesOf);
 }
 
 function distributionsIn(
@@ -108,7 +105,7 @@ function distributionsIn(
   const told = new Set(findings.map(({ key }) => key));
   const sight = sightOf(inScope);
   const state = entityState(chains, findings, sight);
-  const causes = foldCauses(chains, options.chainsInCluster ?? (() => 0));
+  const causes = foldCauses(chains);
   return {
     entityRef,
     evaluatedAt: context.now,

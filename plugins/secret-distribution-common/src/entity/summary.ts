@@ -14,10 +14,7 @@ const worstFirst: readonly ChainState[] = [
 const severities = ['error', 'warning', 'info'];
 
 /** One cause is told once, with all the chains that it breaks. */
-export function foldCauses(
-  chains: readonly EntityChain[],
-  chainsInCluster: (causeKey: string) => number,
-): EntityCause[] {
+export function foldCauses(chains: readonly EntityChain[]): EntityCause[] {
   const byKey = new Map<string, { finding: Finding; chains: string[] }>();
   for (const chain of chains) {
     const { cause } = chain.verdict;
@@ -29,21 +26,13 @@ export function foldCauses(
       byKey.set(cause.key, folded);
     }
   }
-  return [...byKey.values()]
-    .map(folded => ({
-      ...folded,
-      chainsInCluster: Math.max(
-        folded.chains.length,
-        chainsInCluster(folded.finding.key),
-      ),
-    }))
-    .sort(
-      (a, b) =>
-        severities.indexOf(a.finding.severity) -
-          severities.indexOf(b.finding.severity) ||
-        b.chains.length - a.chains.length ||
-        (a.finding.key < b.finding.key ? -1 : 1),
-    );
+  return [...byKey.values()].sort(
+    (a, b) =>
+      severities.indexOf(a.finding.severity) -
+        severities.indexOf(b.finding.severity) ||
+      b.chains.length - a.chains.length ||
+      (a.finding.key < b.finding.key ? -1 : 1),
+  );
 }
 
 /** A rule that is broken only warns; a workload that cannot start is broken. */

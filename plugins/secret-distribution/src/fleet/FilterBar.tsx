@@ -26,9 +26,11 @@ const TYPED_MS = 250;
 /** Narrows and orders the list; what it offers is what the reader may see. */
 export function FilterBar(props: {
   request: FleetListRequest;
+  /** What is shown has no order that a reader could choose. */
+  withoutOrder?: boolean;
   onChange(request: FleetListRequest, options?: { replace: boolean }): void;
 }) {
-  const { request, onChange } = props;
+  const { request, withoutOrder, onChange } = props;
   const t = useText();
   const { data: overview } = useOverview();
 
@@ -130,23 +132,25 @@ export function FilterBar(props: {
             })
           }
         />
-        <Select
-          size="small"
-          className={styles.select}
-          label={t('fleet.list.order')}
-          options={orders.map(order => ({
-            value: order,
-            label: t(`fleet.list.orders.${order}`),
-          }))}
-          value={request.sort ?? 'state'}
-          onChange={key => {
-            const sort = String(key);
-            onChange({
-              ...request,
-              sort: isOrder(sort) && sort !== 'state' ? sort : undefined,
-            });
-          }}
-        />
+        {!withoutOrder && (
+          <Select
+            size="small"
+            className={styles.select}
+            label={t('fleet.list.order')}
+            options={orders.map(order => ({
+              value: order,
+              label: t(`fleet.list.orders.${order}`),
+            }))}
+            value={request.sort ?? 'state'}
+            onChange={key => {
+              const sort = String(key);
+              onChange({
+                ...request,
+                sort: isOrder(sort) && sort !== 'state' ? sort : undefined,
+              });
+            }}
+          />
+        )}
       </div>
     </div>
   );

@@ -1,3 +1,8 @@
-export { PageBody, useSubPageHref } from './PageBody';
+export {
+  PageBody,
+  PageLinks,
+  useSubPageHref,
+  useSubPageLink,
+} from './PageBody';
 export { PageLoading, PageProblem } from './states';
 export { subPages } from './subPages';

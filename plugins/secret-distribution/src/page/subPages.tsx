@@ -9,6 +9,8 @@ export interface SubPage {
 export type SubPagePath =
   | 'overview'
   | 'distributions'
+  | 'map'
+  | 'compliance'
   | 'readiness'
   | 'rotations'
   | 'impact'
@@ -29,6 +31,20 @@ export const subPages: readonly SubPage[] = [
     load: async () => {
       const { DistributionsPage } = await import('../fleet');
       return <DistributionsPage />;
+    },
+  },
+  {
+    path: 'map',
+    load: async () => {
+      const { MapPage } = await import('../map');
+      return <MapPage />;
+    },
+  },
+  {
+    path: 'rotations',
+    load: async () => {
+      const { RotationsPage } = await import('../rotations/page');
+      return <RotationsPage />;
     },
   },
   {

@@ -110,7 +110,6 @@ export function policyMissing(): EntityDistributions {
       {
         finding: cause,
         chains: chains.map(chain => chain.id),
-        chainsInCluster: 37,
       },
     ],
   });

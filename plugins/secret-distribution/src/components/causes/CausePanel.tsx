@@ -3,7 +3,7 @@ import type {
   EntityChain,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age } from '../../clock';
-import { useSubPageHref } from '../../page/PageBody';
+import { useSubPageLink } from '../../page/PageBody';
 import { useText } from '../../text';
 import {
   Disclosure,
@@ -37,7 +37,7 @@ export function CausePanel(props: {
 }) {
   const { finding } = props.cause;
   const cluster = props.chains[0]?.distribution.cluster;
-  const href = useSubPageHref();
+  const href = useSubPageLink();
   const t = useText();
   return (
     <Panel
@@ -65,7 +65,7 @@ export function CausePanel(props: {
             </span>
           )}
           <Name>{finding.id}</Name>
-          {cluster !== undefined && ofPlatform.has(finding.place) && (
+          {href && cluster !== undefined && ofPlatform.has(finding.place) && (
             <Link
               href={href('readiness', `cluster=${encodeURIComponent(cluster)}`)}
             >
@@ -94,7 +94,7 @@ function Reach(props: {
 }) {
   const { chains, cause, onShowChain } = props;
   const t = useText();
-  const cluster = chains[0]?.distribution.cluster;
+  const href = useSubPageLink();
   const unnamed = chains.length - NAMED_CHAINS;
   return (
     <div className={styles.reach}>
@@ -105,12 +105,6 @@ function Reach(props: {
             : 'cause.concernsHere',
           { count: cause.chains.length },
         )}
-        {cluster !== undefined &&
-          cause.chainsInCluster > cause.chains.length &&
-          `, ${t('cause.breaksCluster', {
-            count: cause.chainsInCluster,
-            cluster,
-          })}`}
         :
       </span>
       {chains.slice(0, NAMED_CHAINS).map(chain => (
@@ -125,6 +119,16 @@ function Reach(props: {
         </button>
       ))}
       {unnamed > 0 && <span>{t('cause.more', { count: unnamed })}</span>}
+      {href && (
+        <Link
+          href={href(
+            'distributions',
+            `cause=${encodeURIComponent(cause.finding.key)}`,
+          )}
+        >
+          {t('cause.everywhere')}
+        </Link>
+      )}
     </div>
   );
 }

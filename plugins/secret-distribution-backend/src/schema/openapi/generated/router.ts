@@ -2336,15 +2336,11 @@ export const spec = {
             "items": {
               "type": "string"
             }
-          },
-          "chainsInCluster": {
-            "type": "number"
           }
         },
         "required": [
           "finding",
-          "chains",
-          "chainsInCluster"
+          "chains"
         ],
         "additionalProperties": false
       },

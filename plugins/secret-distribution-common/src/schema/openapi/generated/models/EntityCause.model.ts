@@ -12,5 +12,4 @@ import { Finding } from '../models/Finding.model';
 export interface EntityCause {
   finding: Finding;
   chains: Array<string>;
-  chainsInCluster: number;
 }
