@@ -22,7 +22,10 @@ describe('docs/configure.md', () => {
       const after = text.slice(text.indexOf(end) + end.length);
       writeFileSync(path.join(root, file), before + wanted + after);
     }
-    expect(readFileSync(path.join(root, file), 'utf8')).toContain(wanted);
+    const page = readFileSync(path.join(root, file), 'utf8');
+    const missing = settings.filter(({ key }) => !page.includes(`\`${key}\``));
+    expect(missing.map(({ key }) => key)).toEqual([]);
+    expect(page.includes(wanted)).toBe(true);
   });
 
   it('knows what each setting means', () => {

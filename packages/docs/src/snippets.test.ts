@@ -13,7 +13,7 @@ import {
 } from './yamlSnippets';
 
 // The compiler reads Backstage's types.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const pages = readPages();
 const blocks = pages.flatMap(page => page.blocks);

@@ -1,7 +1,5 @@
-import { fillTemplate } from './render';
-import { defaultSettings, settingsParams } from './settings';
-import type { Cause, CheckedAt, CureTemplate, Rule, Template } from './types';
-import type { Actor, Place, Severity } from '../model/types';
+import { actors, places, prose, severities, snippetLines } from './markdown';
+import type { Cause, CheckedAt, CureTemplate, Rule } from './types';
 
 const groups: readonly (readonly [prefix: string, title: string])[] = [
   ['SD-D', 'Decision: may the framework be used at all?'],
@@ -15,24 +13,6 @@ const groups: readonly (readonly [prefix: string, title: string])[] = [
   ['SD-Q', 'Prerequisites'],
 ];
 
-const severities: Readonly<Record<Severity, string>> = {
-  error: 'error',
-  warning: 'warning',
-  info: 'information',
-};
-
-const places: Readonly<Record<Place, string>> = {
-  source: 'the Source Secret',
-  push: 'the PushSecret',
-  vault: 'the Vault path',
-  pull: 'the ExternalSecret',
-  target: 'the Target Secret',
-  workload: 'the workload',
-  store: 'the store',
-  platform: 'the platform',
-  entity: 'the component',
-};
-
 const checks: Readonly<Record<CheckedAt, string>> = {
   form: 'in forms',
   manifest: 'on manifests',
@@ -40,16 +20,6 @@ const checks: Readonly<Record<CheckedAt, string>> = {
   vault: 'in Vault',
   people: 'by people',
 };
-
-const actors: Readonly<Record<Actor, string>> = {
-  platform: 'the platform team',
-  producer: "the producer's team",
-  consumer: "the consumer's team",
-  portal: 'who runs the portal',
-};
-
-/** The document's own names stand for themselves. */
-const named = settingsParams(defaultSettings);
 
 /**
  * The reference of all rules and causes, Markdown. `docs/rules.md` is what this returns; a
@@ -111,6 +81,7 @@ function causeLines(cause: Cause): string[] {
       `- ${touched}${touched ? 'row' : 'Row'} ${cause.row}.`,
       `- Shown as ${severities[cause.severity]}, at ${places[cause.place]}.`,
       `- Finding: ${prose(cause.sentence)}`,
+      `- [What you see, and why](troubleshoot/${cause.id}.md).`,
       cureLine(cause.cure),
     ].join('\n'),
     ...snippetLines(cause.cure),
@@ -119,28 +90,4 @@ function causeLines(cause: Cause): string[] {
 
 function cureLine({ who, text }: CureTemplate): string {
   return `- Cure, for ${actors[who]}: ${prose(text)}`;
-}
-
-function snippetLines({ snippet }: CureTemplate): string[] {
-  return snippet
-    ? [
-        [
-          `\`\`\`${snippet.language === 'shell' ? 'sh' : snippet.language}`,
-          fillTemplate(snippet.text, named).trimEnd(),
-          '```',
-        ].join('\n'),
-      ]
-    : [];
-}
-
-/** A bare placeholder becomes code, so that Markdown does not take it for a tag. */
-function prose(template: Template): string {
-  return template
-    .split(/(`[^`]*`)/)
-    .map(part =>
-      part.startsWith('`')
-        ? fillTemplate(part, named)
-        : part.replace(/\{\{\s*(\w+)\s*\}\}/g, '`<$1>`'),
-    )
-    .join('');
 }
