@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { inGerman } from '@secret-distribution/backstage-plugin-secret-distribution-react';
 
 /**
  * Every text of the fields that is ours. The texts of rules, questions and presets come from the
@@ -8,6 +9,9 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
  */
 export const scaffolderSecretDistributionTranslationRef = createTranslationRef({
   id: 'scaffolder-secret-distribution',
+  translations: {
+    de: inGerman(async () => (await import('./language/german')).german),
+  },
   messages: {
     decision: {
       title: 'May it be distributed?',

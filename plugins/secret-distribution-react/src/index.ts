@@ -1,7 +1,9 @@
 /**
- * The decision assistant, and the small pieces that the page and the form fields share.
+ * The decision assistant, the reader's language, and the small pieces that the page and the form
+ * fields share.
  *
  * @packageDocumentation
  */
 export { DecisionAssistant } from './decision';
+export { inGerman, useTranslator, type NestedTexts } from './language';
 export { Name, Note, Prose, RuleIds, tokens, type Tone } from './ui';

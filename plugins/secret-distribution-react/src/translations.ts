@@ -1,4 +1,10 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { inGerman } from './language/german';
+
+export {
+  secretDistributionFindingsTranslationRef,
+  secretDistributionSentencesTranslationRef,
+} from './language/refs';
 
 /**
  * Every text of the library that is ours. Questions, reasons and rules come from the framework
@@ -8,6 +14,11 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
  */
 export const secretDistributionReactTranslationRef = createTranslationRef({
   id: 'secret-distribution-react',
+  translations: {
+    de: inGerman(
+      async () => (await import('./language/de/assistant')).assistant,
+    ),
+  },
   messages: {
     tone: {
       danger: 'Not possible',

@@ -1,13 +1,17 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { inGerman } from '@secret-distribution/backstage-plugin-secret-distribution-react';
 
 /**
- * Every text of the tab, the card and the page that is ours. The texts of findings come rendered
- * from the API, beside the id and the parameters that a translation of them needs.
+ * Every text of the tab, the card and the page that is ours. What the API says has refs of its
+ * own, in the library that the page shares with the form fields.
  *
  * @public
  */
 export const secretDistributionTranslationRef = createTranslationRef({
   id: 'secret-distribution',
+  translations: {
+    de: inGerman(async () => (await import('./language/de')).german),
+  },
   messages: {
     tab: { title: 'Secrets & config' },
     page: {
@@ -638,6 +642,70 @@ export const secretDistributionTranslationRef = createTranslationRef({
       missing: 'Missing lines',
       denials: 'These rules deny and must go; no other line overrides them:',
       wouldShow: 'Lines of the portal’s own policy that would show it',
+    },
+    rotationList: {
+      heading: 'Rotations, newest first',
+      filters: 'Narrow the rotations',
+      states: 'How they stand',
+      state: {
+        late: 'Late',
+        old: 'Old credential in use',
+        running: 'Under way',
+        arrived: 'Arrived',
+      },
+      since: 'Since',
+      lastDays_one: 'Last {{count}} day',
+      lastDays_other: 'Last {{count}} days',
+      consumer: 'Consumer',
+      consumerExample: 'namespace or namespace/name',
+      day: 'Only {{day}} ×',
+      removeDay: 'Show other days than {{day}} too',
+      none: 'No rotation was seen yet. The first appears as soon as the portal sees Vault’s metadata and Vault has a version.',
+      noMatch: 'No rotation that you may see is like this.',
+      shown_one: '{{count}} rotation is shown',
+      shown_other: '{{count}} rotations are shown',
+      newest: 'Newest',
+      newer: 'Newer',
+      older: 'Older',
+      entities: 'Belongs to',
+      ofCluster: '{{cluster}}: {{text}}',
+      exports: 'Take away',
+      export: {
+        rotationsCsv: 'Rotations as CSV',
+        rotationsJson: 'Rotations as JSON',
+        causesCsv: 'Causes as CSV',
+        causesJson: 'Causes as JSON',
+      },
+      failed: 'The download failed; try again.',
+      cut: 'The file ends after 20,000 entries; the API and the CSV have all.',
+      causes: 'Causes that these chains had',
+      noCauses: 'No cause was recorded of these chains.',
+      causesInExport: 'There are more; the downloads above have all of them.',
+      calendar: 'The last five weeks, and the next one',
+      calendarEmpty: 'There was no rotation in the last five weeks.',
+      unconventional: 'other paths',
+      cell: '{{name}}, {{day}}: {{what}}',
+      rotations_one: '{{count}} rotation',
+      rotations_other: '{{count}} rotations',
+      late_one: '{{count}} of them late',
+      late_other: '{{count}} of them late',
+      expectedCount_one: '{{count}} expected',
+      expectedCount_other: '{{count}} expected',
+      expected_one: '{{count}} rotation is expected',
+      expected_other: '{{count}} rotations are expected',
+      expectedLabel: 'Rotations that are expected',
+      when: 'When',
+      every: 'Every',
+      toldBy: 'Told by',
+      told: {
+        annotation: 'the PushSecret’s annotation',
+        generator: 'its generator, which makes something new at each push',
+      },
+      overdue: 'should have been',
+      notKnown_one:
+        'When {{count}} distribution is rotated next is not known: the annotation secret-distribution.io/rotates-every on its PushSecret would tell.',
+      notKnown_other:
+        'When {{count}} distributions are rotated next is not known: the annotation secret-distribution.io/rotates-every on their PushSecrets would tell.',
     },
     rotations: {
       heading: 'Rotations',

@@ -6,6 +6,7 @@ import {
   type DecisionAnswers,
   type DecisionQuestion,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { useTranslator } from '../language';
 import { useText } from '../text';
 import { tokens } from '../ui';
 import { before, withAnswer } from './answers';
@@ -71,11 +72,14 @@ function Tree(props: {
 }) {
   const t = useText();
   const { answers, onChange } = props;
+  const translator = useTranslator();
   const decision = decide(answers);
   const answered = decisionTrees[answers.about].questions.flatMap(
     ({ id, text }) => {
       const answer = answers[id];
-      return answer === undefined ? [] : [{ id, text, answer }];
+      return answer === undefined
+        ? []
+        : [{ id, text: translator.text(text), answer }];
     },
   );
   return (
@@ -142,6 +146,7 @@ function Question(props: {
   onAnswer: (answer: boolean) => void;
 }) {
   const t = useText();
+  const translator = useTranslator();
   const id = useId();
   const ref = useRef<HTMLDivElement>(null);
   const { question, takesFocus } = props;
@@ -163,10 +168,10 @@ function Question(props: {
       aria-describedby={`${id}-hint`}
     >
       <p id={`${id}-text`} className={styles.text}>
-        {question.text}
+        {translator.text(question.text)}
       </p>
       <p id={`${id}-hint`} className={styles.hint}>
-        {question.hint}
+        {translator.text(question.hint)}
       </p>
       <div className={styles.buttons}>
         <Button variant="secondary" onPress={() => props.onAnswer(true)}>

@@ -3,6 +3,7 @@ import type {
   Decision,
   DecisionAnswers,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { useTranslator } from '@secret-distribution/backstage-plugin-secret-distribution-react';
 import { DataTable } from '../components/details/DataTable';
 import { useText } from '../text';
 import { Panel } from '../ui';
@@ -16,6 +17,7 @@ export function Binding(props: {
   onChange: (answers: DecisionAnswers) => void;
 }) {
   const t = useText();
+  const translator = useTranslator();
   const { answers, decision, onChange } = props;
   const { obligation, conditions } = decision;
   return (
@@ -37,15 +39,16 @@ export function Binding(props: {
           t('decide.holds'),
         ]}
         rows={conditions.map(condition => {
+          const text = translator.text(condition.text);
           const own = extraAnswers.find(id => id === condition.id);
           return {
             key: condition.id,
             cells: [
-              condition.text,
+              text,
               t(`decide.level.${condition.obligation}`),
               own ? (
                 <Checkbox
-                  aria-label={condition.text}
+                  aria-label={text}
                   isSelected={condition.holds === true}
                   onChange={holds => onChange({ ...answers, [own]: holds })}
                 />

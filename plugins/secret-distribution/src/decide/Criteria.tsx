@@ -1,4 +1,5 @@
 import { decisionCriteria } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { useTranslator } from '@secret-distribution/backstage-plugin-secret-distribution-react';
 import { DataTable } from '../components/details/DataTable';
 import { useText } from '../text';
 import { Disclosure, Panel, RichText } from '../ui';
@@ -7,6 +8,7 @@ import styles from './Decide.module.css';
 /** The whole criteria table (5a.4.2), for those who want to see it at once. */
 export function Criteria() {
   const t = useText();
+  const translator = useTranslator();
   return (
     <Panel className={styles.panel}>
       <Disclosure summary={t('decide.criteria')}>
@@ -22,14 +24,19 @@ export function Criteria() {
               key: id,
               cells: [
                 <span key="title">
-                  <abbr className={styles.id} title={statement}>
+                  <abbr
+                    className={styles.id}
+                    title={translator.template(id, 'statement', statement)}
+                  >
                     {id}
                   </abbr>{' '}
-                  {title}
+                  {translator.template(id, 'title', title)}
                 </span>,
                 t(`decide.verdict.${verdict}`),
                 alternative && (
-                  <RichText key="instead">{alternative.text}</RichText>
+                  <RichText key="instead">
+                    {translator.text(alternative.text)}
+                  </RichText>
                 ),
               ],
             }),

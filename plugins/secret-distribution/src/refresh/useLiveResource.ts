@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { ResponseError } from '@backstage/errors';
 import { useApiHolder } from '@backstage/frontend-plugin-api';
 import { signalApiRef } from '@backstage/plugin-signals-react';
+import { useTranslator } from '@secret-distribution/backstage-plugin-secret-distribution-react';
 import { LiveResource, type LiveState } from './LiveResource';
 
 /** The backend announces here what changed; the messages carry no data. */
@@ -34,7 +35,8 @@ function forgetsData(error: Error): boolean {
 }
 
 /**
- * Something of the backend's, kept current while the component is on the page.
+ * Something of the backend's, kept current while the component is on the page and told in the
+ * reader's language.
  *
  * @param key - what is loaded; with another key it is another resource, and its data are forgotten
  */
@@ -95,5 +97,10 @@ export function useLiveResource<T>(
   }, [resource]);
 
   const state = useSyncExternalStore(resource.subscribe, resource.getState);
-  return { ...state, refresh: resource.refresh };
+  const translator = useTranslator();
+  const data = useMemo(
+    () => state.data && translator.answer(state.data),
+    [translator, state.data],
+  );
+  return { ...state, data, refresh: resource.refresh };
 }

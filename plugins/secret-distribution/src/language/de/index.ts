@@ -1,0 +1,14 @@
+import { fleet } from './fleet';
+import { platform } from './platform';
+import { rollUp } from './rollUp';
+import { rotations } from './rotations';
+import { tab } from './tab';
+
+/** Every text of the plugin in German, in the shape of the English ones. */
+export const german = {
+  ...tab,
+  ...fleet,
+  ...platform,
+  ...rotations,
+  ...rollUp,
+};
