@@ -4,3 +4,4 @@
  * @packageDocumentation
  */
 export { catalogModuleSecretDistribution as default } from './module';
+export { secretDistributionCatalogModelLayer } from './catalogModel';

@@ -3,15 +3,25 @@ import {
   registerMswTestHooks,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import { resourceEntityV1alpha1Validator } from '@backstage/catalog-model';
+import {
+  resourceEntityV1alpha1Validator,
+  type Entity,
+} from '@backstage/catalog-model';
+import {
+  compileCatalogModel,
+  defaultCatalogEntityModel,
+} from '@backstage/catalog-model/alpha';
 import {
   catalogProcessingExtensionPoint,
+  type CatalogProcessor,
   type EntityProvider,
 } from '@backstage/plugin-catalog-node';
 import type { FleetRow } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import catalogModuleSecretDistribution from '.';
+import catalogModuleSecretDistribution, {
+  secretDistributionCatalogModelLayer,
+} from '.';
 
 const server = setupServer();
 registerMswTestHooks(server);
@@ -82,10 +92,18 @@ async function refresh(options: {
         refresh: async () => {},
       }),
     );
+  const processors: CatalogProcessor[] = [];
   let task: ((signal: AbortSignal) => unknown) | undefined;
   const backend = await startTestBackend({
     extensionPoints: [
-      [catalogProcessingExtensionPoint, { addEntityProvider } as never],
+      [
+        catalogProcessingExtensionPoint,
+        {
+          addEntityProvider,
+          addProcessor: (...added: CatalogProcessor[]) =>
+            processors.push(...added),
+        } as never,
+      ],
     ],
     features: [
       catalogModuleSecretDistribution,
@@ -100,6 +118,7 @@ async function refresh(options: {
       mockServices.rootConfig.factory({
         data: {
           secretDistribution: {
+            framework: { environmentWords: ['sandbox'] },
             clusters: ['platform', 'edge'].map(name => ({
               name,
               kubernetes: { inCluster: true },
@@ -114,6 +133,7 @@ async function refresh(options: {
   return {
     asked,
     mutations,
+    processors,
     entities: (mutations.get('secret-distribution:platform') ?? []).map(
       ({ entity }) => entity,
     ),
@@ -233,5 +253,86 @@ describe('Resources of distributions', () => {
   it('stay as they were when the portal does not answer', async () => {
     const { mutations } = await refresh({ rows: [row()], status: 503 });
     expect(mutations.size).toBe(0);
+  });
+});
+
+describe('annotations at ingestion', () => {
+  async function process(annotations: Record<string, string>, status?: object) {
+    const { processors } = await refresh({ rows: [] });
+    const entity = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: { name: 'temporal', annotations },
+      spec: { type: 'service', owner: 'me' },
+      ...(status && { status }),
+    } as Entity;
+    const emit = jest.fn();
+    const [processor] = processors;
+    const processed = (await processor.postProcessEntity!(
+      entity,
+      { type: 'url', target: 'https://example.com' },
+      emit,
+      {} as never,
+    )) as Entity & { status?: { items: any[] } };
+    return { entity, processed, emit };
+  }
+
+  it('leave an entity alone where they are right', async () => {
+    const { entity, processed } = await process({
+      'secret-distribution.io/consumes': 'platform-data/postgres/temporal',
+    });
+    expect(processed).toBe(entity);
+  });
+
+  it('SD-P5: are told where the catalog tells its errors, and hold nothing back', async () => {
+    const earlier = { type: 'x', level: 'info', message: 'before' };
+    const { entity, processed, emit } = await process(
+      {
+        // This platform's own words.
+        'secret-distribution.io/consumes': 'platform-data/postgres/sandbox',
+      },
+      { items: [earlier] },
+    );
+    expect(processed.status?.items).toEqual([
+      earlier,
+      {
+        type: 'backstage.io/catalog-processing',
+        level: 'error',
+        message: expect.stringContaining(
+          'secret-distribution.io/consumes: SD-P5',
+        ),
+        error: {
+          name: 'InputError',
+          message: expect.stringContaining('sandbox'),
+        },
+      },
+    ]);
+    // An emitted error would keep the catalog from taking the entity.
+    expect(emit).not.toHaveBeenCalled();
+    expect({ ...processed, status: undefined }).toEqual({
+      ...entity,
+      status: undefined,
+    });
+  });
+});
+
+describe('the layer of the catalog’s model', () => {
+  it('describes the annotations of entities beside the catalog’s own', () => {
+    const { annotations } = compileCatalogModel([
+      defaultCatalogEntityModel,
+      secretDistributionCatalogModelLayer,
+    ]).getMetadata();
+    const ours = annotations.filter(({ name }) =>
+      name.startsWith('secret-distribution.io/'),
+    );
+    expect(ours.map(({ name }) => name).sort()).toEqual([
+      'secret-distribution.io/consumes',
+      'secret-distribution.io/distribution',
+      'secret-distribution.io/produces',
+    ]);
+    expect(annotations.length).toBeGreaterThan(ours.length);
+    for (const { description } of ours) {
+      expect(description.length).toBeGreaterThan(50);
+    }
   });
 });

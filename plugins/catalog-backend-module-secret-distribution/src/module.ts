@@ -6,7 +6,11 @@ import {
 } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
-import { readClusterConfigs } from '@secret-distribution/backstage-plugin-secret-distribution-node';
+import {
+  readClusterConfigs,
+  readFrameworkSettings,
+} from '@secret-distribution/backstage-plugin-secret-distribution-node';
+import { AnnotationProcessor } from './AnnotationProcessor';
 import { DistributionResources } from './DistributionResources';
 
 const CONFIG_KEY = 'catalog.providers.secretDistribution';
@@ -20,7 +24,8 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
 
 /**
  * Adds a Resource to the catalog for every path that is published: owned by its producer's owner,
- * depending on the producer, a dependency of its consumers.
+ * depending on the producer, a dependency of its consumers. On every entity it tells what is wrong
+ * with the annotations `secret-distribution.io/…`.
  *
  * A wrong configuration stops the start with an `InputError` that names the key.
  *
@@ -52,6 +57,9 @@ export const catalogModuleSecretDistribution = createBackendModule({
           },
         });
         catalog.addEntityProvider(...resources.providers);
+        catalog.addProcessor(
+          new AnnotationProcessor(readFrameworkSettings(config)),
+        );
         await scheduler.scheduleTask({
           ...scheduleOf(own),
           id: 'secret-distribution-resources',

@@ -23,6 +23,7 @@ export * from './diagnose';
 export * from './entity';
 export * from './fleet';
 export * from './rollup';
+export * from './search';
 export * from './manifests';
 export * from './gitops';
 export * from './presets';

@@ -1,4 +1,8 @@
 export type { EntityMarks } from './annotations';
+export {
+  annotationProblems,
+  type AnnotationProblem,
+} from './annotationProblems';
 export { clusterCoverage } from './coverage';
 export {
   entityDistributions,

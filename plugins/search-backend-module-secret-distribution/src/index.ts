@@ -1,0 +1,6 @@
+/**
+ * Lets Backstage's search find secret distributions.
+ *
+ * @packageDocumentation
+ */
+export { searchModuleSecretDistribution as default } from './module';
