@@ -88,6 +88,10 @@ export const secretDistributionTranslationRef = createTranslationRef({
       inHours: 'in {{amount}} h',
       inDays: 'in {{amount}} d',
     },
+    format: {
+      number: '{{value, number}}',
+      moment: '{{at, datetime}}',
+    },
     duration: {
       seconds: '{{amount}} s',
       minutes: '{{amount}} min',
@@ -428,12 +432,9 @@ export const secretDistributionTranslationRef = createTranslationRef({
         csv: 'Take away as CSV',
         csvFailed: 'The CSV could not be made. Try again.',
         noMatch: 'No chain matches the filter.',
+        scroll: 'The list, to be scrolled',
         pages: 'Pages of the list',
         first: 'First page',
-        next: 'Next page',
-        previous: 'Previous page',
-        page: '{{from}}–{{to}} of {{total}}',
-        part: '{{shown}} of {{total}}',
       },
     },
     map: {

@@ -1,12 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useText } from '../text';
 import { useClock } from './ClockContext';
-import { formatAge } from './format';
-
-const absolute = new Intl.DateTimeFormat(undefined, {
-  dateStyle: 'medium',
-  timeStyle: 'long',
-});
+import { formatAge, formatMoment } from './format';
 
 /** The age of a moment as a word, for sentences. */
 export function useAge(at: number): string {
@@ -20,6 +15,7 @@ export function useAge(at: number): string {
 
 /** "3 min ago", kept current; the exact time on hover and for machines. */
 export function Age(props: { at: number; className?: string }) {
+  const t = useText();
   const word = useAge(props.at);
   const date = new Date(props.at);
   if (Number.isNaN(date.getTime())) {
@@ -28,7 +24,7 @@ export function Age(props: { at: number; className?: string }) {
   return (
     <time
       dateTime={date.toISOString()}
-      title={absolute.format(date)}
+      title={formatMoment(t, props.at, 'long')}
       className={props.className}
     >
       {word}

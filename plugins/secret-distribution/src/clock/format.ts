@@ -5,6 +5,26 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** A number as the reader's language writes it. */
+export function formatNumber(t: Translate, value: number): string {
+  return t('format.number', { value });
+}
+
+/** A date and a time in the reader's own time zone; `long` names the zone. */
+export function formatMoment(
+  t: Translate,
+  at: number,
+  timeStyle: 'medium' | 'long' = 'medium',
+): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime())
+    ? '–'
+    : t('format.moment', {
+        at: date,
+        formatParams: { at: { dateStyle: 'medium', timeStyle } },
+      });
+}
+
 /** How long ago, or in how long, in the coarsest unit that tells something. */
 export function formatAge(t: Translate, at: number, now: number): string {
   const ms = Math.abs(now - at);
@@ -31,10 +51,10 @@ export function formatAge(t: Translate, at: number, now: number): string {
 /** A length of time in words: `1 h`, `90 min`, `36 s`. */
 export function formatDuration(t: Translate, ms: number): string {
   if (ms >= DAY && ms % DAY === 0) {
-    return t('duration.days', { amount: String(ms / DAY) });
+    return t('duration.days', { amount: formatNumber(t, ms / DAY) });
   }
   if (ms >= HOUR && ms % (HOUR / 2) === 0) {
-    return t('duration.hours', { amount: String(ms / HOUR) });
+    return t('duration.hours', { amount: formatNumber(t, ms / HOUR) });
   }
   if (ms >= MINUTE) {
     return t('duration.minutes', { amount: String(Math.round(ms / MINUTE)) });

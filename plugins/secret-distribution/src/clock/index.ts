@@ -1,4 +1,9 @@
 export { Age, useAge } from './Age';
 export { ClockProvider, ServerClock, useClock } from './ClockContext';
 export { createClock, type Clock } from './clock';
-export { formatDuration, formatInterval } from './format';
+export {
+  formatDuration,
+  formatInterval,
+  formatMoment,
+  formatNumber,
+} from './format';

@@ -3,7 +3,7 @@ import type {
   FleetCause,
   FleetOverview,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { Age } from '../clock';
+import { Age, formatNumber } from '../clock';
 import { CureView } from '../components/causes';
 import { useSubPageHref } from '../page';
 import { useText } from '../text';
@@ -118,7 +118,7 @@ function CauseCard(props: { cause: FleetCause; isFirst: boolean }) {
           <span className={styles.muted}>{t('fleet.concerned')}</span>
           {cause.teams.slice(0, NAMED_TEAMS).map(({ owner, chains }) => (
             <span key={owner}>
-              <EntityLink entityRef={owner} /> ({chains.toLocaleString()})
+              <EntityLink entityRef={owner} /> ({formatNumber(t, chains)})
             </span>
           ))}
           {unnamed > 0 && <span>{t('cause.more', { count: unnamed })}</span>}

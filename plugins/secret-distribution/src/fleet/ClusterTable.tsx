@@ -1,5 +1,5 @@
 import type { FleetCluster } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { Age } from '../clock';
+import { Age, formatNumber } from '../clock';
 import { DataTable } from '../components/details/DataTable';
 import { useSubPageHref } from '../page';
 import { useText } from '../text';
@@ -48,7 +48,7 @@ export function ClusterTable(props: { clusters: readonly FleetCluster[] }) {
                   </>
                 )}
               </>,
-              each.total.toLocaleString(),
+              formatNumber(t, each.total),
               each.total === 0 ? undefined : (
                 <div className={styles.states}>
                   <StateBar states={each.states} />

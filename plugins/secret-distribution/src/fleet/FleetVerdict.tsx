@@ -3,7 +3,7 @@ import type {
   ChainState,
   FleetOverview,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { Age } from '../clock';
+import { Age, formatNumber } from '../clock';
 import { useText, type Translate } from '../text';
 import { ButtonIcon, ChainStateWord, chainTone, Panel } from '../ui';
 import { presentStates, StateBar, StateCounts } from './StateBar';
@@ -75,8 +75,8 @@ function sentenceOf(
   state: ChainState | 'none',
 ): string {
   const numbers = {
-    total: total.toLocaleString(),
-    bad: (state === 'none' ? 0 : states[state]).toLocaleString(),
+    total: formatNumber(t, total),
+    bad: formatNumber(t, state === 'none' ? 0 : states[state]),
   };
   switch (state) {
     case 'none':

@@ -2,6 +2,7 @@ import type {
   ChainState,
   FleetStates,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { formatNumber } from '../clock';
 import { useText } from '../text';
 import { ChainStateWord, chainTone, worstFirst } from '../ui';
 import styles from './StateBar.module.css';
@@ -40,7 +41,7 @@ export function StateCounts(props: { states: FleetStates }) {
       {present.length === 0 && <ChainStateWord state="none" />}
       {present.map(({ state, count }) => (
         <span key={state} className={styles.count}>
-          {t('fleet.amount', { amount: count.toLocaleString() })}{' '}
+          {t('fleet.amount', { amount: formatNumber(t, count) })}{' '}
           <ChainStateWord state={state} />
         </span>
       ))}

@@ -1,5 +1,6 @@
 import type { FleetOverview } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { useSubPageHref } from '../page';
+import { formatNumber } from '../clock';
 import { useText } from '../text';
 import { Link, Name, Panel, VisuallyHidden, chainTone } from '../ui';
 import { EntityLink } from './EntityLink';
@@ -68,16 +69,16 @@ export function TeamMatrix(props: { overview: FleetOverview }) {
                           aria-label={t('fleet.matrix.cell', {
                             owner: shortRef(owner),
                             datasource,
-                            total: cell.total.toLocaleString(),
-                            bad: worst.count.toLocaleString(),
+                            total: formatNumber(t, cell.total),
+                            bad: formatNumber(t, worst.count),
                             state: t(`chainState.${worst.state}`),
                           })}
                         >
                           {worst.state === 'ok'
-                            ? cell.total.toLocaleString()
+                            ? formatNumber(t, cell.total)
                             : t('fleet.matrix.share', {
-                                bad: worst.count.toLocaleString(),
-                                total: cell.total.toLocaleString(),
+                                bad: formatNumber(t, worst.count),
+                                total: formatNumber(t, cell.total),
                               })}
                         </Link>
                       )}

@@ -3,6 +3,7 @@ import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import { RiCloseCircleFill } from '@remixicon/react';
 import type { FleetMapNode } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { presentStates } from '../fleet/StateBar';
+import { formatNumber } from '../clock';
 import { useText } from '../text';
 import { ChainStateWord, chainTone } from '../ui';
 import { nameOf, placeOf } from './describe';
@@ -41,8 +42,8 @@ export const MapBox = memo(({ data }: NodeProps<MapBoxNode>) => {
             <ChainStateWord state={worst.state} />
             <span className={styles.share}>
               {t('map.share', {
-                part: worst.count.toLocaleString(),
-                total: node.total.toLocaleString(),
+                part: formatNumber(t, worst.count),
+                total: formatNumber(t, node.total),
               })}
             </span>
           </>

@@ -8,6 +8,7 @@ import { DataTable } from '../components/details/DataTable';
 import { StateCounts } from '../fleet/StateBar';
 import { writeQuery } from '../fleet/query';
 import { useSubPageHref } from '../page';
+import { formatNumber } from '../clock';
 import { useText } from '../text';
 import { Link, Panel } from '../ui';
 import { nameOf, placeOf } from './describe';
@@ -98,7 +99,7 @@ function ColumnTable(props: {
               <span className={fleet.muted}>{placeOf(t, node)}</span>
             </span>,
             <StateCounts states={node.states} />,
-            node.breaks > 0 ? node.breaks.toLocaleString() : undefined,
+            node.breaks > 0 ? formatNumber(t, node.breaks) : undefined,
             ...(column === 'producer' ? [] : [namesOf(before(node.id))]),
             ...(column === 'consumer' ? [] : [namesOf(after(node.id))]),
           ],

@@ -59,6 +59,10 @@ export const tab = {
     inHours: 'in {{amount}} h',
     inDays: 'in {{amount}} d',
   },
+  format: {
+    number: '{{value, number}}',
+    moment: '{{at, datetime}}',
+  },
   duration: {
     seconds: '{{amount}} s',
     minutes: '{{amount}} min',
