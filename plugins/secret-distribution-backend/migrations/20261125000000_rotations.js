@@ -38,7 +38,11 @@ exports.up = async function up(knex) {
     table.integer('late').notNullable();
     table.bigInteger('due_at');
     table.primary(['chain_id', 'at', 'version']);
-    table.index(['at', 'path_id', 'version'], 'history_arrivals_time_idx');
+    // With the chain it answers alone which of them a reader may see.
+    table.index(
+      ['at', 'path_id', 'version', 'chain_id'],
+      'history_arrivals_time_idx',
+    );
     table.index(['path_id', 'at'], 'history_arrivals_path_idx');
   });
   // What is looked for by its state is rare; whole indexes would be as long as the table.

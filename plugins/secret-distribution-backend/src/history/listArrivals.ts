@@ -11,6 +11,7 @@ import {
   type ChainRow,
 } from './arrivalRows';
 import { upsert } from './merge';
+import { isPostgres, rowsWithin } from './ranges';
 import { markOf, pullOf, versionOf, workloadOf } from './rows';
 import type { MarkRow, PullRow, VersionRow, WorkloadRow } from './rows';
 
@@ -143,25 +144,46 @@ async function write(
   );
 }
 
-/** The newest version of each path that is clearly older than a time. */
+/** The newest version of each path that is older than a time. */
 async function versionsBefore(
   tx: Knex,
   paths: readonly TouchedPath[],
 ): Promise<Map<string, VersionRecord>> {
-  const [first, ...others] = paths.map(({ id, since }) =>
-    tx.select('*').from(
-      tx<VersionRow>('history_versions')
-        .where({ path_id: id })
-        .where('created_at', '<', since)
-        .orderBy([
-          { column: 'created_at', order: 'desc' },
-          { column: 'version', order: 'desc' },
-        ])
-        .limit(1)
-        .as('newest'),
-    ),
-  );
-  const rows: VersionRow[] = await first.unionAll(others);
+  const newest = (query: Knex.QueryBuilder) =>
+    query
+      .orderBy([
+        { column: 'created_at', order: 'desc' },
+        { column: 'version', order: 'desc' },
+      ])
+      .limit(1);
+  const rows: VersionRow[] = isPostgres(tx)
+    ? await tx
+        .select('found.*')
+        .from(
+          tx.raw(
+            'unnest(?::text[], ?::bigint[]) AS wanted(id, before), LATERAL (?) AS found',
+            [
+              paths.map(({ id }) => id),
+              paths.map(({ since }) => since),
+              newest(
+                tx('history_versions').whereRaw(
+                  'path_id = wanted.id AND created_at < wanted.before',
+                ),
+              ),
+            ],
+          ),
+        )
+    : (
+        await Promise.all(
+          paths.map(({ id, since }) =>
+            newest(
+              tx('history_versions')
+                .where({ path_id: id })
+                .where('created_at', '<', since),
+            ),
+          ),
+        )
+      ).flat();
   return new Map(rows.map(row => [row.path_id, versionOf(row)]));
 }
 
@@ -171,13 +193,12 @@ async function rowsSince<Row extends { path_id: string }>(
   column: string,
   from: ReadonlyMap<string, number>,
 ): Promise<Map<string, Row[]>> {
-  const rows: Row[] = await tx(table).where(query => {
-    for (const [id, at] of from) {
-      query.orWhere(path =>
-        path.where({ path_id: id }).where(column, '>=', at),
-      );
-    }
-  });
+  const rows = await rowsWithin<Row>(
+    tx,
+    table,
+    column,
+    [...from].map(([pathId, at]) => ({ pathId, from: at })),
+  );
   const byPath = new Map<string, Row[]>();
   for (const row of rows) {
     const list = byPath.get(row.path_id);

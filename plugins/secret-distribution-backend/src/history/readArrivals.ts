@@ -4,6 +4,7 @@ import {
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type { Knex } from 'knex';
 import type { ArrivalRow, ChainRow } from './arrivalRows';
+import { isPostgres } from './ranges';
 
 /** Up to so many chains each is asked for its newest; more are looked for in the order of time. */
 const FEW_CHAINS = 200;
@@ -176,6 +177,8 @@ async function keysWhere(
     condition(builder);
     narrowTime(builder, query);
     if (after) {
+      // The index of a chain knows times alone.
+      builder.where('at', '<=', after.at);
       builder.whereRaw('(at, path_id, version) < (?, ?, ?)', [
         after.at,
         after.pathId,
@@ -189,25 +192,7 @@ async function keysWhere(
     { column: 'version', order: 'desc' },
   ];
   if (chains && chains.length <= FEW_CHAINS && isPostgres(database)) {
-    const ofChain = database('history_arrivals')
-      .select('at', 'path_id', 'version')
-      .whereRaw('chain_id = wanted.id')
-      .modify(inTime)
-      .orderBy([
-        { column: 'at', order: 'desc' },
-        { column: 'version', order: 'desc' },
-      ])
-      .limit(limit);
-    return database
-      .distinct('found.at', 'found.path_id', 'found.version')
-      .from(
-        database.raw('unnest(?::text[]) AS wanted(id), LATERAL (?) AS found', [
-          [...chains],
-          ofChain,
-        ]),
-      )
-      .orderBy(order)
-      .limit(limit);
+    return newestOfEach(database, chains, inTime, limit);
   }
   return database('history_arrivals')
     .distinct('at', 'path_id', 'version')
@@ -219,6 +204,66 @@ async function keysWhere(
     })
     .orderBy(order)
     .limit(limit);
+}
+
+type KeyRow = Pick<ArrivalRow, 'chain_id' | 'at' | 'path_id' | 'version'>;
+
+/** A few of each chain's newest; more of each only where these do not show that they suffice. */
+async function newestOfEach(
+  database: Knex,
+  chains: readonly string[],
+  inTime: Narrow,
+  limit: number,
+): Promise<KeyRow[]> {
+  const few = Math.min(limit, Math.ceil((4 * limit) / chains.length) + 2);
+  for (const each of new Set([few, limit])) {
+    const ofChain = database('history_arrivals')
+      .select('chain_id', 'at', 'path_id', 'version')
+      .whereRaw('chain_id = wanted.id')
+      .modify(inTime)
+      .orderBy([
+        { column: 'at', order: 'desc' },
+        { column: 'version', order: 'desc' },
+      ])
+      .limit(each);
+    const rows: KeyRow[] = await database
+      .select('found.*')
+      .from(
+        database.raw('unnest(?::text[]) AS wanted(id), LATERAL (?) AS found', [
+          [...chains],
+          ofChain,
+        ]),
+      );
+    if (each === limit || suffices(rows, each, limit)) {
+      return rows;
+    }
+  }
+  return [];
+}
+
+/** Whether no chain that was cut off reaches among the newest. */
+function suffices(
+  rows: readonly KeyRow[],
+  each: number,
+  limit: number,
+): boolean {
+  const times = new Map<string, number[]>();
+  for (const { chain_id: chain, at } of rows) {
+    times.set(chain, [...(times.get(chain) ?? []), Number(at)]);
+  }
+  const cutAt = Math.max(
+    -Infinity,
+    ...[...times.values()]
+      .filter(list => list.length >= each)
+      .map(list => Math.min(...list)),
+  );
+  // Later than all that was cut off are enough of them, each counted once.
+  const later = new Set(
+    rows
+      .filter(({ at }) => Number(at) > cutAt)
+      .map(({ at, path_id: path, version }) => `${at} ${path} ${version}`),
+  );
+  return cutAt === -Infinity || later.size >= limit;
 }
 
 /** Until when each reaches, which is the same for all chains that have it, and what each chain makes of it. */
@@ -311,10 +356,6 @@ function whereChain(
       JSON.stringify(chains),
     ]);
   }
-}
-
-function isPostgres(database: Knex): boolean {
-  return database.client.config.client === 'pg';
 }
 
 function nameOf({ at, pathId, version }: RotationKey): string {

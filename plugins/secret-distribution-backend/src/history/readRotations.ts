@@ -3,6 +3,7 @@ import type {
   VersionName,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type { Knex } from 'knex';
+import { rowsWithin } from './ranges';
 import type { ListedRotation, RotationKey } from './readArrivals';
 import { markOf, pullOf, versionOf, workloadOf } from './rows';
 import type { MarkRow, PullRow, VersionRow, WorkloadRow } from './rows';
@@ -22,20 +23,21 @@ export async function readRotations(
   if (listed.length === 0) {
     return [];
   }
-  const within = async <Row extends { path_id: string }>(
+  const within = <Row extends { path_id: string }>(
     table: string,
     column: string,
     from: (rotation: ListedRotation) => number,
   ): Promise<Row[]> =>
-    database(table).where(query => {
-      for (const rotation of listed) {
-        query.orWhere(one =>
-          one
-            .where({ path_id: rotation.pathId })
-            .whereBetween(column, [from(rotation), rotation.lastAt]),
-        );
-      }
-    }) as unknown as Promise<Row[]>;
+    rowsWithin<Row>(
+      database,
+      table,
+      column,
+      listed.map(rotation => ({
+        pathId: rotation.pathId,
+        from: from(rotation),
+        to: rotation.lastAt,
+      })),
+    );
   const [versions, marks, pulls, workloads] = await Promise.all([
     within<VersionRow>('history_versions', 'created_at', ({ at }) => at),
     within<MarkRow>('history_marks', 'at', ({ at, beforeAt }) =>

@@ -11,6 +11,7 @@ import {
   formatAfter,
   formatElapsed,
   formatMoment,
+  isoOf,
 } from './words';
 import styles from './Rotations.module.css';
 
@@ -28,17 +29,20 @@ export function RotationView(props: { rotation: Rotation; open: boolean }) {
             <time dateTime={isoOf(rotation.startedAt)}>
               {formatMoment(rotation.startedAt)}
             </time>
-            <span className={styles.muted}>{describe(t, rotation)}</span>
+            <span className={styles.muted}>
+              {describeRotation(t, rotation)}
+            </span>
           </span>
         }
       >
-        <Way rotation={rotation} />
+        <RotationWay rotation={rotation} />
       </Disclosure>
     </li>
   );
 }
 
-function Way({ rotation }: { rotation: Rotation }) {
+/** The way of a rotation, drawn, with what a person has to know beyond times. */
+export function RotationWay({ rotation }: { rotation: Rotation }) {
   const t = useText();
   const now = useClock().now();
   const steps = stepsOf(rotation, now);
@@ -51,7 +55,7 @@ function Way({ rotation }: { rotation: Rotation }) {
         scale={scaleOf(rotation, steps, now)}
         summary={t('rotations.drawing', {
           when: formatMoment(rotation.startedAt),
-          what: describe(t, rotation),
+          what: describeRotation(t, rotation),
         })}
       />
       {notes.length > 0 && (
@@ -121,7 +125,7 @@ function resultCell(t: Translate, step: Step) {
 }
 
 /** What a person has to know beyond times: who still runs with the old credential, and why. */
-function notesOf(t: Translate, steps: readonly Step[]): string[] {
+export function notesOf(t: Translate, steps: readonly Step[]): string[] {
   return steps
     .filter(
       ({ result, consumer, link }) =>
@@ -138,7 +142,8 @@ function notesOf(t: Translate, steps: readonly Step[]): string[] {
     );
 }
 
-function describe(t: Translate, rotation: Rotation): string {
+/** What was rotated, and how long it took. */
+export function describeRotation(t: Translate, rotation: Rotation): string {
   const { versions, state, startedAt, lastStepAt } = rotation;
   if (versions.length === 0) {
     return t('rotations.unpushed');
@@ -153,9 +158,4 @@ function describe(t: Translate, rotation: Rotation): string {
         duration: formatElapsed(t, lastStepAt - startedAt),
       })
     : what;
-}
-
-function isoOf(at: number): string | undefined {
-  const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }

@@ -1,18 +1,15 @@
-import type {
-  ClockOffset,
-  EntityChain,
-} from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type { EntityChain } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age } from '../clock';
 import { Section } from '../components/details/Section';
 import { statusOf } from '../refresh';
 import { useText } from '../text';
 import { Alert, Button, Skeleton } from '../ui';
+import { ClockNotice } from './ClockNotice';
 import { Downloads } from './Downloads';
 import { useEntityRef } from './EntityRefContext';
 import { Past } from './Past';
 import { RotationView } from './RotationView';
 import { useHistory, type ReadHistory } from './useHistory';
-import { formatElapsed } from './words';
 import styles from './Rotations.module.css';
 
 /** The rotations of a distribution (SD-R2), where it is read through an entity. */
@@ -110,21 +107,6 @@ function List({ history }: { history: ReadHistory }) {
         </p>
       )}
     </>
-  );
-}
-
-function ClockNotice({ offset }: { offset: ClockOffset }) {
-  const t = useText();
-  const duration = formatElapsed(t, Math.abs(offset.offsetMs));
-  return (
-    <Alert
-      status="warning"
-      icon
-      title={t(
-        offset.offsetMs > 0 ? 'rotations.clockAhead' : 'rotations.clockBehind',
-        { clock: t(`rotations.clock.${offset.clock}`), duration },
-      )}
-    />
   );
 }
 

@@ -1,5 +1,5 @@
 /** Hands a text to the browser as a file. */
-export function save(name: string, type: string, text: string): void {
+export function save(name: string, type: string, text: string | Blob): void {
   const url = URL.createObjectURL(
     new Blob([text], { type: `${type};charset=utf-8` }),
   );

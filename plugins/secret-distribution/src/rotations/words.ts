@@ -17,6 +17,12 @@ export function formatMoment(at: number): string {
   return Number.isNaN(new Date(at).getTime()) ? '–' : moment.format(at);
 }
 
+/** A moment as machines read it. */
+export function isoOf(at: number): string | undefined {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
 /** How long after the start, for example `+36 s`; `≤` leads what happened at the latest then. */
 export function formatAfter(t: Translate, step: Step, start: number): string {
   if (step.at === undefined) {
