@@ -31,7 +31,7 @@ const eso = {
 };
 const esoAlpha = { ...eso, versions: ['v1alpha1'] };
 
-/** Crossplane's Vault provider, where a platform manages Vault's side by manifests. */
+/** Crossplane's Vault provider and the vault-config-operator, where a platform manages Vault's side by manifests. */
 const crossplane = {
   versions: ['v1alpha1'],
   namespaced: false,
@@ -133,6 +133,13 @@ export const kinds: readonly Kind[] = [
     kind: 'AuthBackendRole',
     plural: 'authbackendroles',
     group: 'kubernetes.vault.upbound.io',
+  },
+  {
+    ...crossplane,
+    kind: 'KubernetesAuthEngineRole',
+    plural: 'kubernetesauthengineroles',
+    group: 'redhatcop.redhat.io',
+    namespaced: true,
   },
   {
     ...eso,

@@ -7,6 +7,7 @@ import {
 import { policyManifests, tellPolicyManifests } from './crossplane';
 import { databaseChain } from './database';
 import type { Story } from './types';
+import { roleManifest, tellRoleManifest } from './vaultConfigOperator';
 
 const incident = databaseChain('temporal', 'founding-incident');
 const neighbours = ['orders', 'billing'].map(app =>
@@ -20,11 +21,11 @@ const foundingIncident: Story = {
   clusters: ['incident'],
   components: ['founding-incident', 'incident-orders', 'incident-billing'],
   reads:
-    "Vault's policy does not let External Secrets Operator publish; six symptoms follow, in three components.",
+    'Crossplane was given a token of the wrong form, so it did not bring the policy to Vault, which does not let External Secrets Operator publish; six symptoms follow, in three components.',
   expects: {
     state: 'broken',
     place: 'platform',
-    cause: 'vault-policy.push.data-read',
+    cause: 'vault-manifest.policy',
     causeRow: 'B.4 #1',
   },
   startsBroken: true,
@@ -75,38 +76,42 @@ const vaultSealed: Story = {
   mend: ({ cluster }) => cluster.vault.unseal(),
 };
 
+const WRONG_ROLE = 'external-secrets-operator';
 const auth = databaseChain('payments', 'auth-role-wrong');
 const authRoleWrong: Story = {
   id: 'auth-role-wrong',
   title: 'Store not ready: wrong auth role',
   group: 'clusters',
   clusters: ['auth'],
-  reads: 'The store logs in with a role that Vault does not have.',
+  reads:
+    'The store logs in with a role that the vault-config-operator should have made, and it cannot log in itself.',
   expects: {
     state: 'broken',
-    place: 'store',
-    cause: 'store.auth-role',
+    place: 'platform',
+    cause: 'vault-manifest.role',
     causeRow: 'B.4 #16',
   },
   startsBroken: true,
   createdHoursAgo: 5,
   sources: [auth.sourceRef],
-  objects: () => [auth.source(), auth.workload()],
+  objects: () => [roleManifest(WRONG_ROLE), auth.source(), auth.workload()],
   manifests: faulty => [
     {
       ...storeManifest(),
       spec: {
         provider: {
-          vault: vaultProvider(
-            faulty ? 'external-secrets-operator' : 'external-secrets',
-          ),
+          vault: vaultProvider(faulty ? WRONG_ROLE : 'external-secrets'),
         },
       },
     },
     auth.push(),
     auth.pull(),
   ],
-  mend: ({ cluster }) => setOperatorRole(cluster.vault),
+  break: scene => tellRoleManifest(scene, WRONG_ROLE, false),
+  mend: scene => {
+    setOperatorRole(scene.cluster.vault);
+    tellRoleManifest(scene, WRONG_ROLE, true);
+  },
 };
 
 const edgePlatform = databaseChain('telemetry', 'unreachable-cluster');

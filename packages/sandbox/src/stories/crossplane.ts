@@ -1,6 +1,7 @@
 import type { KubeObject } from '../types';
 import { soundPolicies } from '../world/baseline';
 import { kubeTime } from '../world/clock';
+import { canaryMarker } from './canary';
 import type { StoryScene } from './types';
 
 /** Vault's policies as manifests of Crossplane's Vault provider. */
@@ -16,6 +17,9 @@ export function policyManifests(): KubeObject[] {
   }));
 }
 
+/** It repeats a piece of what it could not read. */
+const WRONG_TOKEN = `connect failed: cannot initialize the Terraform plugin SDK async external client: cannot get terraform setup: cannot unmarshal vault credentials as JSON: invalid character 'h' looking for beginning of value (${canaryMarker}-token)`;
+
 /**
  * What the provider says of them. On the platform that the document comes from, an admin token
  * of the wrong format kept it from logging in, so it applied nothing.
@@ -25,6 +29,7 @@ export function tellPolicyManifests(
   applied: boolean,
 ): void {
   const lastTransitionTime = kubeTime(now());
+  const message = applied ? '' : WRONG_TOKEN;
   for (const { metadata } of policyManifests()) {
     cluster.objects.setStatus('Policy', undefined, metadata.name, {
       conditions: [
@@ -32,6 +37,7 @@ export function tellPolicyManifests(
           type: 'Synced',
           status: applied ? 'True' : 'False',
           reason: applied ? 'ReconcileSuccess' : 'ReconcileError',
+          message,
           lastTransitionTime,
         },
         {

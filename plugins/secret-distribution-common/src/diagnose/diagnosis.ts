@@ -2,6 +2,7 @@ import { assembleBranch, assembleTrunk } from '../assemble';
 import type { LinkId, LinkState, WorkloadLink } from '../model/types';
 import type { Charge } from './charge';
 import { choose } from './choose';
+import { behind } from './managed';
 import { readPlatform } from './links/platform';
 import { readPull, type PullReading } from './links/pull';
 import { readPush } from './links/push';
@@ -63,21 +64,25 @@ export function diagnose(scene: Scene): Diagnosis {
       link: reading.link.id,
       state: reading.link.state,
     })) ?? [];
+  const found: Found[] = [
+    ...readPlatform(scene, works).map(charge => ({ charge })),
+    ...of(source),
+    ...unpublished.map(charge => ({ charge, link: 'push' as const })),
+    ...of(push),
+    ...of(vault),
+    ...store.charges.map(charge => ({ charge })),
+    ...of(pull),
+    ...of(target),
+    ...of(workload),
+  ];
   return {
     readings,
     store,
     workloads: workload?.workloads ?? [],
-    found: [
-      ...readPlatform(scene, works).map(charge => ({ charge })),
-      ...of(source),
-      ...unpublished.map(charge => ({ charge, link: 'push' as const })),
-      ...of(push),
-      ...of(vault),
-      ...store.charges.map(charge => ({ charge })),
-      ...of(pull),
-      ...of(target),
-      ...of(workload),
-    ],
+    found: found.map(each => ({
+      ...each,
+      charge: behind(each.charge, scene),
+    })),
     sibling,
   };
 }

@@ -3,13 +3,21 @@ import { chainsOf } from './chainsOf';
 import {
   absentPath,
   context,
+  externalSecret,
   failPods,
   failPull,
   failPush,
   healthyWorld,
+  HOUR,
+  meta,
+  NOW,
+  operator,
   PATH,
-  viewOf,
+  pushSecret,
+  vault,
   vaultHttp,
+  vaultManifest,
+  viewOf,
 } from './testing/world';
 
 const DENIED = `Error making API request.
@@ -122,5 +130,122 @@ path "secret/metadata/platform-config/*" { capabilities = ["create", "update", "
 
     expect(producer.verdict.cause?.key).toBe(verdict.cause?.key);
     expect(elsewhere.verdict.cause?.key).toBe(verdict.cause?.key);
+  });
+});
+
+describe('where a manifest should have brought the policy, and its controller has a token of the wrong form', () => {
+  const manifests = ['push', 'pull'].map(each =>
+    vaultManifest({ manages: `external-secrets-${each}` }),
+  );
+
+  /** Ten components whose path was never written. */
+  function tenChains() {
+    const world = incident();
+    const [push] = world.pushSecrets;
+    const [pull] = world.externalSecrets;
+    for (let index = 1; index < 10; index++) {
+      const path = `platform-data/postgres/app-${index}`;
+      world.pushSecrets.push(
+        pushSecret({
+          ...push,
+          meta: meta({ namespace: 'databases', name: `app-${index}` }),
+          entries: [
+            { secretKey: 'password', remoteKey: path, property: 'password' },
+          ],
+          ready: {
+            ...push.ready!,
+            signature: vaultHttp({ method: 'GET', area: 'data', path }),
+          },
+        }),
+      );
+      world.externalSecrets.push(
+        externalSecret({
+          ...pull,
+          meta: meta({ namespace: `app-${index}`, name: 'db' }),
+          entries: [
+            { secretKey: 'password', remoteKey: path, property: 'password' },
+          ],
+        }),
+      );
+    }
+    return world;
+  }
+
+  it('SD-Q5: ten chains are one verdict, which names the manifest and how to mend it', () => {
+    const view = viewOf({
+      ...tenChains(),
+      operator: operator({ vaultManifests: manifests }),
+    });
+    const verdicts = [...view.paths()].flatMap(path =>
+      chainsOf(view, path, context).consumers.map(({ verdict }) => verdict),
+    );
+    expect(verdicts).toHaveLength(10);
+    expect(new Set(verdicts.map(({ cause }) => cause?.key))).toEqual(
+      new Set(['platform|vault-manifest.policy|crossplane|tokenFormat']),
+    );
+    const [{ cause, symptoms }] = verdicts;
+    expect(cause).toMatchObject({
+      since: NOW - 3 * HOUR,
+      rules: ['SD-Q5', 'SD-Q6'],
+      cure: {
+        who: 'platform',
+        text: expect.stringMatching(/JSON object with the key `token`/),
+      },
+    });
+    expect(cause?.evidence[0]).toEqual({
+      subject: 'Policy external-secrets-push',
+      says: 'Synced is False, reason ReconcileError',
+      at: NOW - 3 * HOUR,
+    });
+    // What was the cause before is evidence now.
+    expect(cause?.evidence.at(-1)?.says).toContain('403');
+    expect(symptoms.map(({ link }) => link)).toEqual([
+      'push',
+      'vault',
+      'pull',
+      'target',
+      'workload',
+    ]);
+  });
+
+  it.each([
+    ['yes', 'it is applied'],
+    ['unknown', 'nobody says whether it is applied'],
+  ] as const)('the policy itself stays the cause where %s: %s', applied => {
+    const view = viewOf({
+      ...incident(),
+      operator: operator({
+        vaultManifests: manifests.map(each => ({ ...each, applied })),
+      }),
+    });
+    expect(chainsOf(view, PATH, context).producer.verdict.cause?.id).toBe(
+      'vault-policy.push.data-read',
+    );
+  });
+
+  it('a manifest of another policy is not blamed, and one that the role names by itself is', () => {
+    const blamed = (...policies: string[]) =>
+      chainsOf(
+        viewOf({
+          ...incident(),
+          operator: operator({
+            vaultManifests: [vaultManifest({ manages: 'secrets' })],
+          }),
+          vault: vault({
+            role: {
+              name: 'external-secrets',
+              state: 'present',
+              serviceAccounts: [],
+              namespaces: [],
+              policies,
+              noDefaultPolicy: false,
+            },
+          }),
+        }),
+        PATH,
+        context,
+      ).producer.verdict.cause?.id;
+    expect(blamed('other')).toBe('vault-policy.push.data-read');
+    expect(blamed('other', 'secrets')).toBe('vault-manifest.policy');
   });
 });

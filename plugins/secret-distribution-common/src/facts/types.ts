@@ -4,7 +4,7 @@
  * Every time is in ms since the epoch, every duration in ms. A field that is absent
  * was not there or could not be seen; nothing here is guessed.
  */
-import type { Signature } from '../grammar/types';
+import type { Signature, VaultManifestProblem } from '../grammar/types';
 
 /** The kinds of Kubernetes objects that take part in a distribution. @public */
 export type ObjectKind =
@@ -364,26 +364,37 @@ export interface VaultFact {
 }
 
 /**
- * A manifest that manages a policy or a role of Vault, of Crossplane's Vault provider
- * (`vault.vault.upbound.io`, `kubernetes.vault.upbound.io`). What its conditions say in words is
- * not kept.
+ * A manifest that manages a policy or a role of Vault: of Crossplane's Vault provider, or of the
+ * vault-config-operator. Of what its conditions say in words only the meaning is kept.
  *
  * @public
  */
 export interface VaultManifest {
-  kind: 'Policy' | 'AuthBackendRole';
-  /** The manifest's own name; it is cluster-scoped. */
+  tool: 'crossplane' | 'vaultConfigOperator';
+  kind: 'Policy' | 'AuthBackendRole' | 'KubernetesAuthEngineRole';
+  /** As kubectl names its kind, `policies.vault.vault.upbound.io`. */
+  resource: string;
+  /** Absent where the kind is cluster-scoped. */
+  namespace?: string;
+  /** The manifest's own name. */
   name: string;
+  what: 'policy' | 'role';
   /** The policy or the role in Vault. */
   manages: string;
-  /** Conditions by type, `Synced` and `Ready`. */
-  conditions: readonly {
-    type: 'Synced' | 'Ready';
+  /** Of a role: the policies that it gives. */
+  policies?: readonly string[];
+  /** Whether its controller says that Vault is as the manifest says; `unknown` before it says anything. */
+  applied: 'yes' | 'no' | 'unknown';
+  /** The condition that says so. */
+  condition?: {
+    type: string;
     status: 'True' | 'False' | 'Unknown';
-    /** Crossplane's reason word, capped and stripped to `[A-Za-z0-9]`. */
+    /** The controller's reason word, capped and stripped to `[A-Za-z0-9]`. */
     reason: string;
     since?: number;
-  }[];
+    /** What its message means; absent where it is applied. */
+    problem?: VaultManifestProblem;
+  };
 }
 
 /** What is known of the machinery in a cluster: discovery and the controller. @public */

@@ -20,6 +20,35 @@ export type VaultDetail =
   | 'noHandler'
   | 'other';
 
+/**
+ * Why a controller does not bring a manifest to Vault. A word of ours, for the message itself may
+ * hold a token.
+ *
+ * - `tokenFormat`: the credentials are not of the form that the controller reads.
+ * - `noToken`: they hold no token.
+ * - `credentials`: they cannot be found or read.
+ * - `tokenRefused`: Vault does not know the token.
+ * - `loginRefused`: Vault refuses the login.
+ * - `notAllowed`: Vault knows who it is, and its own policy does not let it.
+ * - `rejected`: Vault refuses what the manifest says.
+ * - `connection`: the manifest's reference to how Vault is reached leads nowhere.
+ *
+ * @public
+ */
+export type VaultManifestProblem =
+  | 'tokenFormat'
+  | 'noToken'
+  | 'credentials'
+  | 'tokenRefused'
+  | 'loginRefused'
+  | 'notAllowed'
+  | 'rejected'
+  | 'connection'
+  | 'sealed'
+  | 'unreachable'
+  | 'paused'
+  | 'other';
+
 /** A decoded message; `type` tells which row of the fault table (facts B.4) it is. @public */
 export type Signature =
   | { type: 'ok' }

@@ -14,4 +14,9 @@ export {
 } from './result';
 export { readSecretMeta } from './secretMeta';
 export { readStore } from './secretStore';
+export {
+  readVaultManifest,
+  vaultManifestKinds,
+  type VaultManifestKind,
+} from './vaultManifest';
 export { readWorkload } from './workload';

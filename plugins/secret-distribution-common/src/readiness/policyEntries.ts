@@ -83,7 +83,10 @@ function policyEntry(
         cure: cureOf(simulation, settings.role),
         saysAll: true,
       }),
-      ...(manifests.length > 0 && { cure: manifests[0].cure }),
+      ...(manifests.length > 0 && {
+        cure: manifests[0].cure,
+        saysAll: true,
+      }),
       ...(since !== undefined && { since }),
     },
     scene,

@@ -189,23 +189,28 @@ describe('the readiness of a cluster', () => {
       cluster({
         vaultManifests: [
           {
+            tool: 'crossplane',
             kind,
+            resource:
+              kind === 'Policy'
+                ? 'policies.vault.vault.upbound.io'
+                : 'authbackendroles.kubernetes.vault.upbound.io',
+            what: kind === 'Policy' ? 'policy' : 'role',
             name: `crossplane-${manages}`,
             manages,
-            conditions: [
-              {
-                type: 'Synced',
-                status,
-                reason:
-                  status === 'True' ? 'ReconcileSuccess' : 'ReconcileError',
-                since: now - 5 * HOUR,
-              },
-            ],
+            applied: status === 'True' ? 'yes' : 'no',
+            condition: {
+              type: 'Synced',
+              status,
+              reason: status === 'True' ? 'ReconcileSuccess' : 'ReconcileError',
+              since: now - 5 * HOUR,
+              ...(status === 'False' && { problem: 'tokenFormat' }),
+            },
           },
         ],
       });
     const notApplied =
-      'The manifest `Policy crossplane-push` of Crossplane is not applied to Vault: Synced is False, reason ReconcileError.';
+      'Crossplane does not apply the manifest `Policy crossplane-push` to Vault: the credentials that it is given are not of the form that it reads.';
 
     it('SD-Q5: is the deeper cause of a policy that Vault lacks', () => {
       const incident = readiness({

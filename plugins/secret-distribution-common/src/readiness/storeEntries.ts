@@ -115,7 +115,10 @@ export function loginEntry(scene: ReadinessScene) {
     {
       problems,
       warnings: isDeeper ? [] : told,
-      ...(manifests.length > 0 && { cure: manifests[0].cure }),
+      ...(manifests.length > 0 && {
+        cure: manifests[0].cure,
+        saysAll: true,
+      }),
       met: `The role \`${settings.role}\` at \`auth/${settings.authMount}\` lets \`${settings.serviceAccount.namespace}/${settings.serviceAccount.name}\` log in.`,
       ...(!roleIsSeen && !proved && { unseen: unseenRole(scene) }),
       evidence: [

@@ -35,6 +35,13 @@ const role = {
   spec: { forProvider: {} },
 };
 
+const operatorRole = {
+  apiVersion: 'redhatcop.redhat.io/v1alpha1',
+  kind: 'KubernetesAuthEngineRole',
+  metadata: { namespace: 'vault-admin', name: 'external-secrets' },
+  spec: { policies: ['external-secrets-push'] },
+};
+
 let cluster: TestCluster;
 
 afterEach(() => cluster.stop());
@@ -47,6 +54,7 @@ async function seen(
   cluster.store.apply(policy);
   cluster.store.setStatus('Policy', undefined, 'eso-push', policy.status);
   cluster.store.apply(role);
+  cluster.store.apply(operatorRole);
   const { sink } = cluster.observe();
   const fact = () =>
     [...sink.facts.values()].find(
@@ -59,27 +67,44 @@ async function seen(
 describe('manifests that manage Vault’s side', () => {
   it('are told by name and condition, without their texts', async () => {
     const { manifests, facts } = await seen(
-      each => each.vaultManifests?.length === 2,
+      each => each.vaultManifests?.length === 3,
     );
     expect(manifests).toEqual([
       {
+        tool: 'crossplane',
         kind: 'Policy',
+        resource: 'policies.vault.vault.upbound.io',
         name: 'eso-push',
+        what: 'policy',
         manages: 'external-secrets-push',
-        conditions: [
-          {
-            type: 'Synced',
-            status: 'False',
-            reason: 'ReconcileError',
-            since: Date.parse('2026-01-01T12:00:00Z'),
-          },
-        ],
+        applied: 'no',
+        condition: {
+          type: 'Synced',
+          status: 'False',
+          reason: 'ReconcileError',
+          since: Date.parse('2026-01-01T12:00:00Z'),
+          problem: 'other',
+        },
       },
       {
+        tool: 'crossplane',
         kind: 'AuthBackendRole',
+        resource: 'authbackendroles.kubernetes.vault.upbound.io',
         name: 'eso',
+        what: 'role',
         manages: 'external-secrets',
-        conditions: [],
+        applied: 'unknown',
+      },
+      {
+        tool: 'vaultConfigOperator',
+        kind: 'KubernetesAuthEngineRole',
+        resource: 'kubernetesauthengineroles.redhatcop.redhat.io',
+        namespace: 'vault-admin',
+        name: 'external-secrets',
+        what: 'role',
+        manages: 'external-secrets',
+        policies: ['external-secrets-push'],
+        applied: 'unknown',
       },
     ]);
     expect(JSON.stringify(facts)).not.toContain('canary');
@@ -98,6 +123,9 @@ describe('manifests that manage Vault’s side', () => {
         ],
       ]),
     );
-    expect(manifests?.map(({ kind }) => kind)).toEqual(['AuthBackendRole']);
+    expect(manifests?.map(({ kind }) => kind)).toEqual([
+      'AuthBackendRole',
+      'KubernetesAuthEngineRole',
+    ]);
   });
 });

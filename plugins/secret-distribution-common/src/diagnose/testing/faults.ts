@@ -10,6 +10,7 @@ import {
   login,
   meta,
   NOW,
+  operator,
   PATH,
   pod,
   pushSecret,
@@ -17,6 +18,7 @@ import {
   secretMeta,
   store,
   vaultHttp,
+  vaultManifest,
   vaultPath,
   workload,
   MINUTE,
@@ -66,6 +68,57 @@ function brokenStore(signature: Parameters<typeof failStore>[1]) {
 
 /** The fault table, row by row. */
 export const faults: readonly Story[] = [
+  {
+    row: 'B.4 #1',
+    says: 'the push may not read data, because Crossplane was given a token of the wrong form',
+    arrange: world => {
+      neverPushed(vaultHttp({ method: 'GET', area: 'data' }))(world);
+      world.operator = operator({
+        vaultManifests: ['push', 'pull'].map(each =>
+          vaultManifest({ manages: `external-secrets-${each}` }),
+        ),
+      });
+    },
+    cause: 'vault-manifest.policy',
+    firstBroken: 'platform',
+    symptoms: downstream,
+    sentence:
+      'Crossplane does not bring the policies of the Vault role `external-secrets` to Vault: the credentials that it is given are not of the form that it reads. It concerns `external-secrets-push` and `external-secrets-pull`.',
+    snippet:
+      'kubectl describe policies.vault.vault.upbound.io external-secrets-push',
+  },
+  {
+    row: 'B.4 #16',
+    says: 'Vault does not know the role, because the vault-config-operator cannot log in',
+    arrange: world => {
+      brokenStore(login({ code: 400, detail: 'invalidRole' }))(world);
+      world.operator = operator({
+        vaultManifests: [
+          vaultManifest({
+            tool: 'vaultConfigOperator',
+            kind: 'KubernetesAuthEngineRole',
+            resource: 'kubernetesauthengineroles.redhatcop.redhat.io',
+            namespace: 'vault-admin',
+            what: 'role',
+            manages: 'external-secrets',
+            condition: {
+              type: 'ReconcileFailed',
+              status: 'False',
+              reason: 'LastReconcileCycleFailed',
+              problem: 'loginRefused',
+            },
+          }),
+        ],
+      });
+    },
+    cause: 'vault-manifest.role',
+    firstBroken: 'platform',
+    symptoms: downstream,
+    sentence:
+      'The vault-config-operator does not bring the role `external-secrets` to Vault: Vault refuses its login.',
+    snippet:
+      'kubectl describe kubernetesauthengineroles.redhatcop.redhat.io external-secrets -n vault-admin',
+  },
   {
     row: 'B.4 #1',
     says: 'the push may not read data',

@@ -18,6 +18,7 @@ import type {
   SecretMetaFact,
   StoreFact,
   VaultFact,
+  VaultManifest,
   VaultPathFact,
   WorkloadFact,
 } from '../../facts';
@@ -318,6 +319,28 @@ export function operator(given: Partial<ClusterFact> = {}): ClusterFact {
       ready: 1,
     },
     confirmedAt: NOW - MINUTE,
+    ...given,
+  };
+}
+
+/** A policy's manifest that Crossplane does not apply. */
+export function vaultManifest(
+  given: Partial<VaultManifest> & { manages: string },
+): VaultManifest {
+  return {
+    tool: 'crossplane',
+    kind: 'Policy',
+    resource: 'policies.vault.vault.upbound.io',
+    name: given.manages,
+    what: 'policy',
+    applied: 'no',
+    condition: {
+      type: 'Synced',
+      status: 'False',
+      reason: 'ReconcileError',
+      since: NOW - 3 * HOUR,
+      problem: 'tokenFormat',
+    },
     ...given,
   };
 }

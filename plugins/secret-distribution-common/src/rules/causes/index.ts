@@ -8,11 +8,13 @@ import { pushCauses } from './push';
 import { storeCauses } from './store';
 import { storeAuthCauses } from './storeAuth';
 import { trapCauses } from './traps';
+import { vaultManifestCauses } from './vaultManifest';
 import { vaultPolicyCauses } from './vaultPolicy';
 import { workloadCauses } from './workload';
 
 const registry = [
   ...platformCauses,
+  ...vaultManifestCauses,
   ...vaultPolicyCauses,
   ...pushCauses,
   ...pathCauses,
