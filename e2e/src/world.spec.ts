@@ -93,3 +93,36 @@ test('The overview follows the world without a reload', async ({
   }
   await expect(cause).toBeVisible({ timeout: 60_000 });
 });
+
+test('Who owns a chain is told when it breaks and when that is over, with a way to its tab', async ({
+  page,
+  sandbox,
+  tab,
+}) => {
+  test.setTimeout(300_000);
+  const title =
+    'backstage: The ExternalSecret asks for a path that is spelt otherwise';
+  await page.goto('/notifications');
+  // What was broken at the start is summed up first.
+  await expect(
+    page.getByRole('link', { name: /^team-applications: / }),
+  ).toBeVisible({ timeout: 90_000 });
+  await sandbox.post('stories/backstage/break');
+  try {
+    // It comes by a signal, without a reload.
+    await page
+      .getByRole('link', { name: title, exact: true })
+      .click({ timeout: 90_000 });
+    await expect(page).toHaveURL(
+      /\/catalog\/default\/component\/backstage\/secret-distribution$/,
+    );
+    await expect(tab.verdict).toContainText('Broken');
+  } finally {
+    await sandbox.post('stories/backstage/mend');
+  }
+  await expect(tab.verdict).toContainText('Healthy', { timeout: 60_000 });
+  await page.goto('/notifications');
+  await expect(page.getByRole('link', { name: `Over: ${title}` })).toBeVisible({
+    timeout: 90_000,
+  });
+});

@@ -1,21 +1,23 @@
 import {
   coreServices,
   createBackendPlugin,
-} from "@backstage/backend-plugin-api";
-import { catalogServiceRef } from "@backstage/plugin-catalog-node";
-import { notificationService } from "@backstage/plugin-notifications-node";
-import { signalsServiceRef } from "@backstage/plugin-signals-node";
+} from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { metrics } from '@opentelemetry/api';
 import {
   secretDistributionChainReadPermission,
   secretDistributionPermissions,
-} from "@secret-distribution/backstage-plugin-secret-distribution-common";
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import {
   readClusterConfigs,
   readClusterSources,
   readFrameworkSettings,
   secretDistributionClustersExtensionPoint,
-} from "@secret-distribution/backstage-plugin-secret-distribution-node";
-import { ComplianceStore, scheduleCompliance } from "./compliance";
+} from '@secret-distribution/backstage-plugin-secret-distribution-node';
+import { ComplianceStore, scheduleCompliance } from './compliance';
 import {
   HistoryReader,
   HistoryRecorder,
@@ -26,28 +28,36 @@ import {
   scheduleRetention,
   untracedReason,
   VisibleChains,
-} from "./history";
-import { ReadinessBoard, ReadinessReader } from "./readiness";
+} from './history';
+import { ReadinessBoard, ReadinessReader } from './readiness';
 import {
   ChainAccess,
   chainPermissionResourceRef,
   chainRules,
   Fleet,
-} from "./fleet";
+} from './fleet';
+import {
+  apiMetrics,
+  countedNotifications,
+  countedSignals,
+  fleetMetrics,
+  METER,
+  observerMetrics,
+} from './metrics';
 import {
   fleetSightOf,
   readNotificationSettings,
   scheduleNotifications,
-} from "./notifications";
-import { RollUpReader } from "./rollup";
-import { ImpactReader } from "./impact";
-import { ImpactReader } from "./impact";
-import { createRouter } from "./router";
-import { ClusterSources } from "./services/ClusterSources";
-import { DistributionIndex } from "./services/DistributionIndex";
-import { EntityAccess } from "./services/EntityAccess";
-import { EntityWatchlist } from "./services/EntityWatchlist";
-import { ObserverGroup } from "./services/ObserverGroup";
+} from './notifications';
+import { RollUpReader } from './rollup';
+import { ImpactReader } from './impact';
+import { createRouter } from './router';
+import { ClusterSources } from './services/ClusterSources';
+import { DistributionIndex } from './services/DistributionIndex';
+import { EntityAccess } from './services/EntityAccess';
+import { EntityWatchlist } from './services/EntityWatchlist';
+import { ObserverGroup } from './services/ObserverGroup';
+import { registerTools } from './tools';
 
 /**
  * Watches the configured clusters and serves what their distributions look like.
@@ -58,15 +68,16 @@ import { ObserverGroup } from "./services/ObserverGroup";
  * @public
  */
 export const secretDistributionPlugin = createBackendPlugin({
-  pluginId: "secret-distribution",
+  pluginId: 'secret-distribution',
   register(env) {
     const sources = new ClusterSources();
     env.registerExtensionPoint(
       secretDistributionClustersExtensionPoint,
-      sources
+      sources,
     );
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auth: coreServices.auth,
         auditor: coreServices.auditor,
         catalog: catalogServiceRef,
@@ -84,6 +95,7 @@ export const secretDistributionPlugin = createBackendPlugin({
         signals: signalsServiceRef,
       },
       async init({
+        actionsRegistry,
         auth,
         auditor,
         catalog,
@@ -101,17 +113,17 @@ export const secretDistributionPlugin = createBackendPlugin({
         signals,
       }) {
         const configured = readClusterConfigs(config, {
-          onWarning: (message) => logger.warn(message),
+          onWarning: message => logger.warn(message),
         });
         const clusters = await readClusterSources(
           config,
           sources.all,
-          configured
+          configured,
         );
         const settings = readFrameworkSettings(config);
         if (clusters.length === 0) {
           logger.warn(
-            "No cluster to observe: set secretDistribution.clusters or kubernetes.clusterLocatorMethods (type: config)"
+            'No cluster to observe: set secretDistribution.clusters or kubernetes.clusterLocatorMethods (type: config)',
           );
         }
         const index = DistributionIndex.create({
@@ -119,13 +131,20 @@ export const secretDistributionPlugin = createBackendPlugin({
           settings,
           logger,
         });
-        const watchlist = EntityWatchlist.create({ index, signals, logger });
+        const meter = metrics.getMeter(METER);
+        const announced = countedSignals(meter, signals);
+        const watchlist = EntityWatchlist.create({
+          index,
+          signals: announced,
+          logger,
+        });
         const board = ReadinessBoard.create({ index, settings });
         const observers = ObserverGroup.create({
           clusters,
           settings,
           index,
           logger,
+          meter: observerMetrics(meter),
         });
 
         const store = await HistoryStore.create({
@@ -147,9 +166,10 @@ export const secretDistributionPlugin = createBackendPlugin({
           settings,
           catalog,
           auth,
-          signals,
+          signals: announced,
           logger,
         });
+        fleetMetrics(meter, { fleet: fleet.index, index });
 
         await scheduleCompliance({
           scheduler,
@@ -159,47 +179,63 @@ export const secretDistributionPlugin = createBackendPlugin({
           logger,
         });
 
+        const told = readNotificationSettings(config);
         await scheduleNotifications({
-          settings: readNotificationSettings(config),
+          settings: told,
           instance,
           database: await database.getClient(),
-          notifications,
-          fleet: fleetSightOf(fleet, index),
+          notifications: countedNotifications(meter, notifications),
+          fleet: fleetSightOf({ fleet, index, patienceMs: 2 * told.holdMs }),
           scheduler,
           logger,
         });
 
         permissionsRegistry.addPermissions(
           secretDistributionPermissions.filter(
-            (permission) => permission !== secretDistributionChainReadPermission
-          )
+            permission => permission !== secretDistributionChainReadPermission,
+          ),
         );
         permissionsRegistry.addResourceType({
           resourceRef: chainPermissionResourceRef,
           permissions: [secretDistributionChainReadPermission],
           rules: Object.values(chainRules),
-          getResources: async (ids) => fleet.index.rows(ids),
+          getResources: async ids => fleet.index.rows(ids),
         });
         const access = EntityAccess.create({ permissions, catalog });
+        const rollUps = RollUpReader.create({
+          index,
+          access,
+          catalog,
+          permissions,
+        });
+        const chainAccess = ChainAccess.create({
+          permissions,
+          permissionsRegistry,
+        });
+        const impact = ImpactReader.create({ index, fleet, settings });
+        const readiness = ReadinessReader.create({ board, permissions });
+        registerTools(actionsRegistry, {
+          auditor,
+          auth,
+          access,
+          watchlist,
+          rollUps,
+          chainAccess,
+          fleet,
+          impact,
+          readiness,
+        });
+        httpRouter.use(apiMetrics(meter));
         httpRouter.use(
           await createRouter({
             httpAuth,
             auditor,
             access,
             watchlist,
-            rollUps: RollUpReader.create({
-              index,
-              access,
-              catalog,
-              permissions,
-            }),
-            chainAccess: ChainAccess.create({
-              permissions,
-              permissionsRegistry,
-            }),
+            rollUps,
+            chainAccess,
             fleet,
-            impact: ImpactReader.create({ index, fleet, settings }),
-            impact: ImpactReader.create({ index, fleet, settings }),
+            impact,
             compliance,
             history: new HistoryReader(store),
             rotations: RotationsReader.create({
@@ -211,29 +247,15 @@ export const secretDistributionPlugin = createBackendPlugin({
               }),
               settings,
               clusters: index.clusters,
-              view: (cluster) => index.view(cluster),
-              untraced: (cluster) => untracedReason(index.coverageOf(cluster)),
+              view: cluster => index.view(cluster),
+              untraced: cluster => untracedReason(index.coverageOf(cluster)),
             }),
-            rotations: RotationsReader.create({
-              store,
-              visible: VisibleChains.create({
-                index: fleet.index,
-                store,
-                settings,
-              }),
-              settings,
-              clusters: index.clusters,
-              view: (cluster) => index.view(cluster),
-              untraced: (cluster) => untracedReason(index.coverageOf(cluster)),
-            }),
-            readiness: ReadinessReader.create({ board, permissions }),
-          })
+            readiness,
+          }),
         );
 
         let stopListing = async () => {};
-        let stopListing = async () => {};
         lifecycle.addStartupHook(() => {
-          stopListing = listRecordedSoon({ store, logger });
           stopListing = listRecordedSoon({ store, logger });
           index.start();
           recorder.start();
@@ -242,7 +264,6 @@ export const secretDistributionPlugin = createBackendPlugin({
         });
         lifecycle.addShutdownHook(async () => {
           await observers.stop();
-          await stopListing();
           await stopListing();
           fleet.stop();
           await recorder.stop();

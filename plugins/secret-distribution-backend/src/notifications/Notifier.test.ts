@@ -290,7 +290,9 @@ describe.each(engines)('notifications on $engine', ({ engine }) => {
     const world = await portal();
     world.entries = Array.from({ length: 300 }, (_, n) => broken(`app-${n}`));
     await world.pass(HOLD * 4, world.replica(), world.replica());
-    expect(world.inbox.titles).toEqual(['300 causes break 300 distributions']);
+    expect(world.inbox.titles).toEqual([
+      'team-a: 300 causes break 300 distributions',
+    ]);
     expect(world.inbox.received).toHaveLength(1);
   });
 
@@ -343,7 +345,7 @@ describe.each(engines)('notifications on $engine', ({ engine }) => {
     await Promise.all([replica.digest(), world.replica().digest()]);
     expect(world.inbox.titles).toEqual([
       'wiki: Broken',
-      '1 cause breaks 1 distribution',
+      'team-a: 1 cause breaks 1 distribution',
     ]);
   });
 

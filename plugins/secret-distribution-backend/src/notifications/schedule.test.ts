@@ -104,12 +104,18 @@ describe('the tasks of notifications', () => {
 });
 
 describe('what notifications see of the fleet', () => {
+  let now = 1_000;
+  beforeEach(() => {
+    now = 1_000;
+  });
   const sight = (
     states: Record<string, Coverage['state']>,
     entities: number = 1,
   ) =>
-    fleetSightOf(
-      {
+    fleetSightOf({
+      patienceMs: 60_000,
+      now: () => now,
+      fleet: {
         index: {
           moment: () => ({
             at: 1,
@@ -122,7 +128,7 @@ describe('what notifications see of the fleet', () => {
           ),
         },
       } as never,
-      {
+      index: {
         clusters: Object.keys(states),
         coverageOf: cluster => ({
           cluster,
@@ -135,12 +141,17 @@ describe('what notifications see of the fleet', () => {
           skipped: [],
         }),
       },
-    );
+    });
 
   it('is complete when the catalog and every cluster that answers were read', () => {
     expect(sight({ a: 'live', b: 'stale' }).isComplete()).toBe(true);
     expect(sight({ a: 'live', b: 'starting' }).isComplete()).toBe(false);
     expect(sight({ a: 'stale' }).isComplete()).toBe(false);
+
+    // A cluster that is never reached keeps nobody from being told of the others.
+    now += 60_000;
+    expect(sight({ a: 'live', b: 'starting' }).isComplete()).toBe(true);
+    expect(sight({ a: 'starting' }).isComplete()).toBe(false);
     expect(sight({ a: 'live' }, 0).isComplete()).toBe(false);
   });
 

@@ -11,6 +11,7 @@ import {
   VaultObserver,
   type ClusterConfig,
   type Observer,
+  type ObserverMeter,
 } from '@secret-distribution/backstage-plugin-secret-distribution-node';
 import type { DistributionIndex } from './DistributionIndex';
 
@@ -29,6 +30,8 @@ export class ObserverGroup {
     settings: FrameworkSettings;
     index: DistributionIndex;
     logger: LoggerService;
+    /** Is told how the observers fare. */
+    meter?: ObserverMeter;
   }): ObserverGroup {
     return new ObserverGroup(
       options.clusters.flatMap(cluster => observersOf(cluster, options)),
@@ -54,10 +57,11 @@ function observersOf(
     settings: FrameworkSettings;
     index: DistributionIndex;
     logger: LoggerService;
+    meter?: ObserverMeter;
   },
 ): Watching {
-  const { settings, index, logger } = options;
-  const kubernetes = KubernetesObserver.create({ cluster, logger });
+  const { settings, index, logger, meter } = options;
+  const kubernetes = KubernetesObserver.create({ cluster, logger, meter });
   if (!cluster.vault) {
     index.coverage({
       cluster: cluster.name,
@@ -73,6 +77,7 @@ function observersOf(
     vault: cluster.vault,
     settings,
     logger,
+    meter,
     knownPaths: () => index.knownPaths(cluster.name),
   });
   const hint = (path: string) => vault.hint(path);

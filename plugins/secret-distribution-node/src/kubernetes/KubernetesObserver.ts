@@ -3,6 +3,7 @@ import type {
   CoverageState,
   FactSink,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { noMeter, type ObserverMeter } from '../ObserverMeter';
 import type { ClusterConfig, Observer } from '../types';
 import { ApiConnection } from './ApiConnection';
 import { ClusterReporter } from './ClusterReporter';
@@ -19,6 +20,8 @@ import { defaultTiming, type ObserverTiming } from './timing';
 export interface KubernetesObserverOptions {
   cluster: ClusterConfig;
   logger: LoggerService;
+  /** Is told how the observer fares. */
+  meter?: ObserverMeter;
   /** Replaces pauses, time and chance, for tests. */
   timing?: Partial<ObserverTiming>;
 }
@@ -37,6 +40,7 @@ export class KubernetesObserver implements Observer {
   readonly #cluster: ClusterConfig;
   readonly #logger: LoggerService;
   readonly #timing: ObserverTiming;
+  readonly #meter: ObserverMeter;
   readonly #abort = new AbortController();
   #running: Promise<unknown> = Promise.resolve();
   #contact = true;
@@ -48,6 +52,7 @@ export class KubernetesObserver implements Observer {
   private constructor(options: KubernetesObserverOptions) {
     this.#cluster = options.cluster;
     this.#timing = { ...defaultTiming, ...options.timing };
+    this.#meter = options.meter ?? noMeter;
     this.#logger = options.logger.child({ cluster: options.cluster.name });
   }
 
@@ -98,6 +103,11 @@ export class KubernetesObserver implements Observer {
         onState: (state, reason) => {
           board.set(resource, state, reason);
           this.#log(resource, state, reason);
+        },
+        meter: {
+          listed: ms => this.#meter.listed(cluster, resource.id, ms),
+          heard: events => this.#meter.heard(cluster, resource.id, events),
+          watchEnded: why => this.#meter.watchEnded(cluster, resource.id, why),
         },
       }).run(),
     );

@@ -2,6 +2,7 @@ import type { CoverageState } from '@secret-distribution/backstage-plugin-secret
 import type { ApiConnection } from './ApiConnection';
 import type { Discovery } from './Discovery';
 import type { FactFeed } from './FactFeed';
+import type { WatchEnd } from '../ObserverMeter';
 import { linesOf } from './lines';
 import {
   metadataAccept,
@@ -13,6 +14,13 @@ import type { WatchedResource } from './resources';
 import { Backoff, pause, type ObserverTiming } from './timing';
 
 const PAGE = '500';
+
+/** What is measured of one kind in one cluster. */
+export interface ClusterMeter {
+  listed(ms: number): void;
+  heard(events: number): void;
+  watchEnded(why: WatchEnd): void;
+}
 
 /**
  * Keeps one resource of one cluster in step: lists it in pages, then watches from there.
@@ -31,6 +39,7 @@ export class ListWatch {
   readonly #backoff: Backoff;
   readonly #signal: AbortSignal;
   readonly #onState: (state: CoverageState, reason: string | undefined) => void;
+  readonly #meter: ClusterMeter;
   /** The version that is read, and how far. */
   #version?: string;
   #resourceVersion?: string;
@@ -44,6 +53,7 @@ export class ListWatch {
     timing: ObserverTiming;
     signal: AbortSignal;
     onState: (state: CoverageState, reason: string | undefined) => void;
+    meter: ClusterMeter;
   }) {
     this.#resource = options.resource;
     this.#connection = options.connection;
@@ -53,6 +63,7 @@ export class ListWatch {
     this.#backoff = new Backoff(options.timing);
     this.#signal = options.signal;
     this.#onState = options.onState;
+    this.#meter = options.meter;
   }
 
   /** Resolves when the signal is aborted, or when the resource must not be watched any more. */
@@ -83,12 +94,15 @@ export class ListWatch {
       this.#resourceVersion = undefined;
     }
     if (this.#resourceVersion === undefined) {
+      const startedAt = this.#timing.now();
       this.#resourceVersion = await this.#list();
+      this.#meter.listed(this.#timing.now() - startedAt);
       this.#synced = true;
       this.#onState('live', undefined);
     }
     const openedAt = this.#timing.now();
     await this.#watch(this.#resourceVersion);
+    this.#meter.watchEnded('ended');
     if (this.#timing.now() - openedAt >= this.#timing.backoffMs.first) {
       this.#backoff.reset();
       return 0;
@@ -100,6 +114,9 @@ export class ListWatch {
   /** Says what is wrong. @returns the pause before the next attempt */
   #recover(problem: ObserveProblem): number | 'never' {
     const { kind, message, retryAfterMs } = problem;
+    if (kind !== 'notServed') {
+      this.#meter.watchEnded(kind === 'gone' ? 'gone' : 'failed');
+    }
     switch (kind) {
       case 'gone':
         this.#resourceVersion = undefined;
@@ -181,6 +198,7 @@ export class ListWatch {
     );
     for await (const lines of linesOf(stream)) {
       lines.forEach(line => this.#event(parse(line)));
+      this.#meter.heard(lines.length);
       this.#backoff.reset();
       this.#feed.flush();
     }

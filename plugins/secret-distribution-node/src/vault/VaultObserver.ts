@@ -3,6 +3,7 @@ import type {
   FactSink,
   FrameworkSettings,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type { ObserverMeter } from '../ObserverMeter';
 import type { Observer, VaultConfig } from '../types';
 import { readHealth, readKvVersion } from './answers';
 import { assertBlind, dataPath, standingProbes } from './blindness';
@@ -13,6 +14,7 @@ import { PathReader } from './PathReader';
 import { VaultRefused, VaultUnavailable } from './problems';
 import { canAsk, toWire } from './requests';
 import { inParallel } from './inParallel';
+import { measuredClient } from './measuredClient';
 import { VaultReport } from './VaultReport';
 import { VaultSession, type Ask } from './session';
 import { defaultVaultTiming, type VaultTiming } from './timing';
@@ -26,6 +28,8 @@ export interface VaultObserverOptions {
   logger: LoggerService;
   /** The paths that the cluster's manifests name; asked for at every round. */
   knownPaths: () => Iterable<string>;
+  /** Is told how the observer fares. */
+  meter?: ObserverMeter;
   /** Overrides for tests. */
   timing?: Partial<VaultTiming>;
 }
@@ -72,7 +76,10 @@ export class VaultObserver implements Observer {
     this.#options = options;
     this.#timing = { ...defaultVaultTiming, ...options.timing };
     assertNames(options);
-    this.#client = createVaultClient(options.vault, this.#timing);
+    this.#client = measuredClient(
+      createVaultClient(options.vault, this.#timing),
+      { ...options, now: this.#timing.now },
+    );
     this.#session = new VaultSession(
       this.#client,
       options.vault.auth,

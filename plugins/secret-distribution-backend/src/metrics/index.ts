@@ -1,0 +1,5 @@
+export { apiMetrics } from './apiMetrics';
+export { countedNotifications, countedSignals } from './countedServices';
+export { fleetMetrics } from './fleetMetrics';
+export { METER } from './names';
+export { observerMetrics } from './observerMetrics';
