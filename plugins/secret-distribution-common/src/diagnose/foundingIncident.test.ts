@@ -108,6 +108,11 @@ path "secret/metadata/platform-config/*" { capabilities = ["create", "update", "
       text: 'Once this is mended, the PushSecret tries again within 7 minutes, the ExternalSecret within 7 more, by itself.',
       command:
         'kubectl annotate pushsecret temporal-push -n platform-data force-sync="$(date +%s)" --overwrite',
+      resource: {
+        kind: 'PushSecret',
+        namespace: 'platform-data',
+        name: 'temporal-push',
+      },
     });
   });
 
@@ -209,19 +214,22 @@ describe('where a manifest should have brought the policy, and its controller ha
   });
 
   it.each([
-    ['yes', 'it is applied'],
-    ['unknown', 'nobody says whether it is applied'],
-  ] as const)('the policy itself stays the cause where %s: %s', applied => {
-    const view = viewOf({
-      ...incident(),
-      operator: operator({
-        vaultManifests: manifests.map(each => ({ ...each, applied })),
-      }),
-    });
-    expect(chainsOf(view, PATH, context).producer.verdict.cause?.id).toBe(
-      'vault-policy.push.data-read',
-    );
-  });
+    { applied: 'yes', where: 'it is applied' },
+    { applied: 'unknown', where: 'nobody says whether it is applied' },
+  ] as const)(
+    'the policy itself stays the cause where $where',
+    ({ applied }) => {
+      const view = viewOf({
+        ...incident(),
+        operator: operator({
+          vaultManifests: manifests.map(each => ({ ...each, applied })),
+        }),
+      });
+      expect(chainsOf(view, PATH, context).producer.verdict.cause?.id).toBe(
+        'vault-policy.push.data-read',
+      );
+    },
+  );
 
   it('a manifest of another policy is not blamed, and one that the role names by itself is', () => {
     const blamed = (...policies: string[]) =>

@@ -4,13 +4,13 @@ import {
   secretDistributionChainReadPermission,
   type FleetRow,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { useFleetPage } from '../fleet/useFleet';
 import { useSubPageHref } from '../page/PageBody';
-import { PageLoading, PageProblem } from '../page/states';
+import { PageProblem } from '../page/states';
 import { useText } from '../text';
-import { Link, Name, Panel, SearchField } from '../ui';
+import { Link, Name, Panel, SearchField, Skeleton } from '../ui';
 import { readChange, writeChange } from './change';
 import { ImpactView } from './ImpactView';
+import { useOffered } from './useImpact';
 import styles from './Impact.module.css';
 
 const MOST_OFFERED = 50;
@@ -52,26 +52,6 @@ function Chooser(props: { chosen: string | null }) {
     const timer = setTimeout(() => setText(typed.trim()), TYPED_MS);
     return () => clearTimeout(timer);
   }, [typed]);
-  const live = useFleetPage(
-    { sort: 'path', ...(text && { text }) },
-    undefined,
-    MOST_OFFERED,
-  );
-  const { data, error, loading, refresh } = live;
-  if (!data && error) {
-    return (
-      <PageProblem
-        error={error}
-        retrying={loading}
-        onRetry={refresh}
-        permission={secretDistributionChainReadPermission.name}
-      />
-    );
-  }
-  if (!data) {
-    return <PageLoading label={t('impact.loading')} />;
-  }
-  const offered = distributionsIn(data.items);
   return (
     <Panel className={styles.panel}>
       <SearchField
@@ -81,6 +61,35 @@ function Chooser(props: { chosen: string | null }) {
         value={typed}
         onChange={setTyped}
       />
+      <Found text={text} chosen={chosen} />
+    </Panel>
+  );
+}
+
+function Found(props: { text: string; chosen: string | null }) {
+  const { chosen, text } = props;
+  const t = useText();
+  const { data, error, loading, refresh } = useOffered(text, MOST_OFFERED);
+  if (!data) {
+    return error ? (
+      <PageProblem
+        error={error}
+        retrying={loading}
+        onRetry={refresh}
+        permission={secretDistributionChainReadPermission.name}
+      />
+    ) : (
+      <div role="status" aria-label={t('impact.loading')}>
+        <Skeleton height={48} />
+      </div>
+    );
+  }
+  const offered = distributionsIn(data.items);
+  if (offered.length === 0) {
+    return <p className={styles.text}>{t('impact.noPath')}</p>;
+  }
+  return (
+    <>
       <nav aria-label={t('impact.path')}>
         <ul className={styles.offered}>
           {offered.map(row => (
@@ -92,13 +101,10 @@ function Chooser(props: { chosen: string | null }) {
           ))}
         </ul>
       </nav>
-      {offered.length === 0 && (
-        <p className={styles.text}>{t('impact.noPath')}</p>
-      )}
       {data.nextCursor !== undefined && (
         <p className={styles.muted}>{t('impact.morePaths')}</p>
       )}
-    </Panel>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type {
   DistributionImpact,
+  FleetPage,
   ImpactChange,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { secretDistributionApiRef } from '../api';
@@ -34,4 +35,20 @@ export function useImpact(
     earlier?.data?.distribution.id !== distribution
     ? { ...live, isEarlier: false }
     : { ...live, data: earlier.data, isEarlier: true };
+}
+
+/** Some of the distributions that the reader may see, those whose names have some words. */
+export function useOffered(
+  text: string,
+  limit: number,
+): LiveState<FleetPage> & { refresh(): void } {
+  const api = useApi(secretDistributionApiRef);
+  return useLiveResource<FleetPage>(`impact offered ${text}`, {
+    load: signal =>
+      api.listDistributions(
+        { sort: 'path', ...(text && { text }), limit },
+        { signal },
+      ),
+    isNews: message => message.fleet === true,
+  });
 }
