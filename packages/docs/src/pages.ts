@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 // This package is never built: it reads the checkout that it lies in.
@@ -25,13 +25,20 @@ export interface Page {
   blocks: readonly Block[];
 }
 
-/** The README and all pages below `docs`. */
+/** All READMEs, and all pages below `docs`. */
 export function readPages(): Page[] {
-  const files = readdirSync(path.join(root, 'docs'), { recursive: true })
+  const docs = readdirSync(path.join(root, 'docs'), { recursive: true })
     .map(name => `docs/${String(name).split(path.sep).join('/')}`)
     .filter(file => file.endsWith('.md'))
     .sort();
-  return ['README.md', ...files].map(readPage);
+  const readmes = ['packages', 'plugins']
+    .flatMap(folder =>
+      readdirSync(path.join(root, folder)).map(
+        name => `${folder}/${name}/README.md`,
+      ),
+    )
+    .filter(file => existsSync(path.join(root, file)));
+  return ['README.md', ...readmes, ...docs].map(readPage);
 }
 
 /** @param file - from the root of the checkout */

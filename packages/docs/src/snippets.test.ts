@@ -1,6 +1,6 @@
 import { parsePolicy } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type { ConfigSchema } from '@backstage/config-loader';
-import { readPages, type Block } from './pages';
+import { readPage, readPages, type Block } from './pages';
 import { commandsOf, problemOfCommand, runCli } from './shellSnippets';
 import { problemsOfTypeScript } from './typescriptSnippets';
 import {
@@ -98,6 +98,7 @@ describe('the snippets of the documentation', () => {
           return [String(error)];
         }
       },
+      template: (_, { data }) => problemsOfSteps(data.steps),
       workflow: (_, { data }) => problemsOfJobs(Object.values(data.jobs)),
       pipeline: (_, { data }) => problemsOfJobs(Object.values(data)),
     };
@@ -112,6 +113,18 @@ describe('the snippets of the documentation', () => {
     });
   });
 });
+
+/** Actions of ours that a template calls by a name that they do not have. */
+function problemsOfSteps(steps: readonly { action: string }[]): string[] {
+  const readme = readPage(
+    'plugins/scaffolder-backend-module-secret-distribution/README.md',
+  ).text;
+  return steps
+    .map(({ action }) => action)
+    .filter(action => action.startsWith('secret-distribution:'))
+    .filter(action => !readme.includes(`| \`${action}\` `))
+    .map(action => `There is no action ${action}`);
+}
 
 /** The commands of ours that jobs of a pipeline run. */
 function problemsOfJobs(jobs: readonly any[]): string[] {

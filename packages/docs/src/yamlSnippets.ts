@@ -46,6 +46,7 @@ const shapes: readonly (readonly [name: string, is: (data: any) => boolean])[] =
     ['request', data => data.publish || data.prerequisites],
     ['workflow', data => Array.isArray(data.on) && data.jobs],
     ['pipeline', data => Object.values(data).some((job: any) => job?.script)],
+    ['template', data => Array.isArray(data.steps)],
     ['alerts', data => Array.isArray(data.groups)],
     ['app-config', data => keysOf(data).some(key => configKeys.includes(key))],
     ['part of a manifest', Array.isArray],
