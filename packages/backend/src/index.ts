@@ -1,4 +1,6 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { provideStaticCatalogModel } from '@backstage/plugin-catalog-node/alpha';
+import { secretDistributionCatalogModelLayer } from '@secret-distribution/backstage-plugin-catalog-backend-module-secret-distribution';
 
 const backend = createBackend();
 
@@ -17,6 +19,9 @@ backend.add(
     '@secret-distribution/backstage-plugin-catalog-backend-module-secret-distribution'
   ),
 );
+backend.add(
+  provideStaticCatalogModel({ layers: [secretDistributionCatalogModelLayer] }),
+);
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(
@@ -32,6 +37,11 @@ backend.add(
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(
+  import(
+    '@secret-distribution/backstage-plugin-search-backend-module-secret-distribution'
+  ),
+);
 
 backend.add(import('@backstage/plugin-kubernetes-backend'));
 

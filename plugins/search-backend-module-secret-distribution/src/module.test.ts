@@ -21,8 +21,6 @@ const server = setupServer();
 registerMswTestHooks(server);
 
 const EVALUATED_AT = 1_790_000_000_000;
-/** An index is made within this time on a busy machine. */
-const PATIENCE_MS = 30_000;
 
 const row = (id: string, changes: Partial<FleetRow> = {}): FleetRow => ({
   id,
@@ -78,10 +76,12 @@ describe('distributions in the search', () => {
       http.all('http://localhost*', () => passthrough()),
     );
     const authorized: unknown[] = [];
+    const scheduler = mockServices.scheduler();
     backend = await startTestBackend({
       features: [
         searchPlugin,
         searchModuleSecretDistribution,
+        scheduler.factory({ skipTaskRunOnStartup: true }),
         mockServices.discovery.mock({
           getBaseUrl: async id => `http://portal.test/api/${id}`,
         }).factory,
@@ -108,13 +108,10 @@ describe('distributions in the search', () => {
         }).factory,
         mockServices.rootConfig.factory({
           data: {
+            permission: { enabled: true },
             search: {
               collators: {
                 secretDistribution: {
-                  schedule: {
-                    frequency: { minutes: 10 },
-                    timeout: { minutes: 1 },
-                  },
                   ...options.config,
                 },
               },
@@ -135,28 +132,7 @@ describe('distributions in the search', () => {
         results: { type: string; document: DistributionSearchDocument }[];
       };
     };
-    /** The index is made in the background. */
-    const indexed = async () => {
-      const deadline = Date.now() + PATIENCE_MS;
-      for (;;) {
-        const pages = Math.max(1, Math.ceil(rows.length / 2));
-        const { status, body } = await request(backend!.server).get(
-          '/api/search/query?term=&types[0]=secret-distribution',
-        );
-        if (
-          status === 200 &&
-          asked.length >= pages &&
-          (body.results.length > 0 || allowed?.length === 0)
-        ) {
-          return;
-        }
-        if (Date.now() > deadline) {
-          throw new Error('Nothing was indexed');
-        }
-        await new Promise(resolve => setTimeout(resolve, 50));
-      }
-    };
-    await indexed();
+    await scheduler.triggerTask('search_index_secret_distribution');
     return { search, asked, authorized };
   }
 

@@ -84,6 +84,7 @@ describe('the plugin', () => {
       ),
       expect.objectContaining({ name: 'secretDistribution.selfService.use' }),
       expect.objectContaining({ name: 'secretDistribution.readiness.read' }),
+      expect.objectContaining({ name: 'secretDistribution.tools.use' }),
       expect.objectContaining({
         name: 'secretDistribution.chain.read',
         resourceType: 'secret-distribution-chain',

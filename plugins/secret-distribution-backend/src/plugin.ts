@@ -9,12 +9,14 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { metrics } from '@opentelemetry/api';
 import {
   secretDistributionChainReadPermission,
+  secretDistributionChainRefreshPermission,
   secretDistributionPermissions,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import {
   readClusterConfigs,
   readClusterSources,
   readFrameworkSettings,
+  readRefreshSettings,
   secretDistributionClustersExtensionPoint,
 } from '@secret-distribution/backstage-plugin-secret-distribution-node';
 import { ComplianceStore, scheduleCompliance } from './compliance';
@@ -43,6 +45,7 @@ import {
   fleetMetrics,
   METER,
   observerMetrics,
+  rotationMetrics,
 } from './metrics';
 import {
   fleetSightOf,
@@ -51,6 +54,7 @@ import {
 } from './notifications';
 import { RollUpReader } from './rollup';
 import { ImpactReader } from './impact';
+import { ChainRefresh, forceSyncWith } from './refresh';
 import { createRouter } from './router';
 import { ClusterSources } from './services/ClusterSources';
 import { DistributionIndex } from './services/DistributionIndex';
@@ -121,6 +125,7 @@ export const secretDistributionPlugin = createBackendPlugin({
           configured,
         );
         const settings = readFrameworkSettings(config);
+        const refreshSettings = readRefreshSettings(config);
         if (clusters.length === 0) {
           logger.warn(
             'No cluster to observe: set secretDistribution.clusters or kubernetes.clusterLocatorMethods (type: config)',
@@ -170,6 +175,7 @@ export const secretDistributionPlugin = createBackendPlugin({
           logger,
         });
         fleetMetrics(meter, { fleet: fleet.index, index });
+        rotationMetrics(meter, { database: await database.getClient() });
 
         await scheduleCompliance({
           scheduler,
@@ -192,12 +198,17 @@ export const secretDistributionPlugin = createBackendPlugin({
 
         permissionsRegistry.addPermissions(
           secretDistributionPermissions.filter(
-            permission => permission !== secretDistributionChainReadPermission,
+            permission =>
+              permission !== secretDistributionChainReadPermission &&
+              permission !== secretDistributionChainRefreshPermission,
           ),
         );
         permissionsRegistry.addResourceType({
           resourceRef: chainPermissionResourceRef,
-          permissions: [secretDistributionChainReadPermission],
+          permissions: [
+            secretDistributionChainReadPermission,
+            secretDistributionChainRefreshPermission,
+          ],
           rules: Object.values(chainRules),
           getResources: async ids => fleet.index.rows(ids),
         });
@@ -238,6 +249,14 @@ export const secretDistributionPlugin = createBackendPlugin({
             impact,
             compliance,
             history: new HistoryReader(store),
+            refresh: ChainRefresh.create({
+              settings: refreshSettings,
+              rows: ids => fleet.index.rows(ids),
+              chainsAt: (cluster, path) => index.chainsAt(cluster, path),
+              view: cluster => index.view(cluster),
+              access: chainAccess,
+              forceSync: forceSyncWith(refreshSettings, clusters),
+            }),
             rotations: RotationsReader.create({
               store,
               visible: VisibleChains.create({

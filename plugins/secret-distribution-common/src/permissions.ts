@@ -63,9 +63,32 @@ export const secretDistributionChainReadPermission = createPermission({
   resourceType: SECRET_DISTRIBUTION_CHAIN_RESOURCE,
 });
 
+/**
+ * To make External Secrets Operator work on a chain at once. The resource is the chain. It takes
+ * `secretDistribution.refresh.enabled` in the configuration besides.
+ *
+ * @public
+ */
+export const secretDistributionChainRefreshPermission = createPermission({
+  name: 'secretDistribution.chain.refresh',
+  attributes: { action: 'update' },
+  resourceType: SECRET_DISTRIBUTION_CHAIN_RESOURCE,
+});
+
 /** To see whether clusters are ready for distributions, and what Vault's policies allow there. @public */
 export const secretDistributionReadinessReadPermission = createPermission({
   name: 'secretDistribution.readiness.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * To use the tools that read distributions for agents at all. What a tool tells takes the
+ * permissions of what it reads besides.
+ *
+ * @public
+ */
+export const secretDistributionToolsPermission = createPermission({
+  name: 'secretDistribution.tools.use',
   attributes: { action: 'read' },
 });
 
@@ -77,4 +100,5 @@ export const secretDistributionPermissions = [
   secretDistributionSelfServicePermission,
   secretDistributionChainReadPermission,
   secretDistributionReadinessReadPermission,
+  secretDistributionToolsPermission,
 ];
