@@ -20,8 +20,10 @@ export interface LanguageTexts {
 
 /** Parameters that are sentences of ours; all others are names and stay as they are. */
 const spoken: ReadonlySet<string> = new Set([
+  'byHand',
   'capability',
   'deletion',
+  'duration',
   'end',
   'hint',
   'keys',
@@ -29,6 +31,7 @@ const spoken: ReadonlySet<string> = new Set([
   'kinds',
   'lack',
   'lacks',
+  'manifests',
   'more',
   'names',
   'note',
@@ -46,6 +49,7 @@ const spoken: ReadonlySet<string> = new Set([
   'server',
   'sign',
   'signs',
+  'users',
   'verb',
   'what',
   'where',
@@ -59,6 +63,8 @@ const essential: ReadonlySet<string> = new Set(['lack', 'problem', 'sign']);
 const FEWEST_LETTERS = 2;
 /** A sentence within a sentence within a sentence. */
 const DEEPEST = 6;
+/** So many texts within one are looked at; what takes more was made to be slow. */
+const MOST_EFFORT = 300;
 const MOST_REMEMBERED = 5_000;
 
 interface Candidate extends ReadableTemplate {
@@ -84,7 +90,8 @@ function candidates(): readonly Candidate[] {
     .filter(
       ({ params, ownLetters }) =>
         ownLetters >= FEWEST_LETTERS ||
-        (params.length > 1 && params.some(name => essential.has(name))),
+        (params.length > 1 && params.some(name => essential.has(name))) ||
+        params.includes('names'),
     )
     .sort((a, b) => b.ownLetters - a.ownLetters);
   return known;
@@ -104,6 +111,7 @@ export class Translator {
   readonly #texts: LanguageTexts;
   readonly #isEnglish: boolean;
   readonly #remembered = new Map<string, string>();
+  #effort = 0;
 
   constructor(texts: LanguageTexts) {
     this.#texts = texts;
@@ -127,6 +135,7 @@ export class Translator {
     if (remembered !== undefined) {
       return remembered;
     }
+    this.#effort = MOST_EFFORT;
     const told = this.#recognise(english, DEEPEST) ?? english;
     if (this.#remembered.size >= MOST_REMEMBERED) {
       this.#remembered.clear();
@@ -192,34 +201,57 @@ export class Translator {
     if (template === undefined || fillTemplate(template, params) !== english) {
       return this.text(english);
     }
+    this.#effort = MOST_EFFORT;
     const own = this.#texts.finding(`${id}.${part}`);
     const filled = own && this.#fill(own, params, DEEPEST);
     return filled ?? english;
   }
 
   #recognise(english: string, depth: number): string | undefined {
-    if (depth === 0) {
+    if (depth === 0 || this.#effort-- <= 0) {
       return undefined;
     }
+    let doubtful: string | undefined;
     for (const candidate of candidates()) {
       const params = candidate.read(english);
       const own = params && candidate.ofLanguage(this.#texts);
-      const told =
-        own && this.#knowsEssentials(params, depth)
-          ? this.#fill(own, params, depth)
-          : undefined;
-      if (told !== undefined) {
+      const known = own && this.#knows(params, depth);
+      const told = known ? this.#fill(own, params, depth) : undefined;
+      if (told !== undefined && known === 'all') {
         return told;
+      }
+      doubtful ??= told;
+    }
+    return this.#recogniseInTurn(english, depth - 1) ?? doubtful;
+  }
+
+  /** Sentences of ours that follow one another, all of them or none. */
+  #recogniseInTurn(english: string, depth: number): string | undefined {
+    for (
+      let end = english.indexOf('. ');
+      end >= 0 && this.#effort > 0;
+      end = english.indexOf('. ', end + 1)
+    ) {
+      const first = this.#recognise(english.slice(0, end + 1), depth);
+      const rest = first && this.#recognise(english.slice(end + 2), depth);
+      if (rest) {
+        return `${first} ${rest}`;
       }
     }
     return undefined;
   }
 
-  #knowsEssentials(params: ReadParams, depth: number): boolean {
-    return Object.entries(params).every(
+  /** Whether the sentences among the parameters are ours, as far as it matters. */
+  #knows(params: ReadParams, depth: number): 'all' | 'enough' | undefined {
+    const unknown = Object.entries(params).filter(
       ([name, value]) =>
-        !essential.has(name) || this.#recognise(value, depth - 1) !== undefined,
+        (essential.has(name) || (spoken.has(name) && value.includes('. '))) &&
+        this.#recognise(value, depth - 1) === undefined,
     );
+    if (unknown.length === 0) {
+      return 'all';
+    }
+    return unknown.some(([name]) => essential.has(name)) ? undefined : 'enough';
   }
 
   /** @returns `undefined` when a parameter is missing */

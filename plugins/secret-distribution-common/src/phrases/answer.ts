@@ -9,6 +9,7 @@ const sentences: ReadonlySet<string> = new Set([
   'how',
   'more',
   'note',
+  'reason',
   'says',
   'sentence',
   'unseen',

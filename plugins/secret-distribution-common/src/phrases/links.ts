@@ -185,6 +185,8 @@ export const linkPhrases = {
   'workload.access': 'Its pod template has the {{signs}}.',
   'workload.unused': 'No pod template in its namespace names its target.',
 
+  'policies.read':
+    'Its policies were read, and External Secrets Operator’s calls played against them.',
   'operator.scaled': 'Its controller is scaled to zero.',
   'operator.none-ready':
     'None of the {{wanted}} wanted pods of its controller is ready.',

@@ -156,7 +156,10 @@ describe('a text in another language', () => {
       },
     });
     const [told] = answer.consumes;
-    expect(told.verdict.sentence).toBe(`«${chain.verdict.sentence}»`);
+    expect(told.verdict.sentence).toMatch(/^«.*»$/);
+    expect(told.verdict.sentence.replace(/[«»]/g, '')).toBe(
+      chain.verdict.sentence,
+    );
     expect(told.verdict.cause?.cure.snippet).toEqual(
       chain.verdict.cause?.cure.snippet,
     );
@@ -177,11 +180,27 @@ describe('a text in another language', () => {
     });
   });
 
-  it('is quick with a text that was made to be slow', () => {
-    const text = `The portal cannot see ${'`a`, '.repeat(700)}`;
+  it.each([
+    ['names', `The portal cannot see ${'`a`, '.repeat(700)}`],
+    ['sentences', 'It exists. '.repeat(300)],
+    ['names that read like sentences', `It exists. \`${'. '.repeat(290)}\``],
+  ])('is quick with a text of %s that was made to be slow', (_, text) => {
     const before = performance.now();
     marked.text(text);
-    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(performance.now() - before).toBeLessThan(5_000);
+  });
+
+  it('tells sentences that follow one another', () => {
+    expect(marked.text('Vault is sealed. 2 more points are broken.')).toBe(
+      '««Vault is sealed.» 2 more points are broken.»',
+    );
+    expect(
+      marked.text(
+        '2 workloads get the new value of `a/b/c`. By themselves all Target Secrets have it within 2 hours.',
+      ),
+    ).toBe(
+      '«2 workloads get the new value of `a/b/c`.» «By themselves all Target Secrets have it within «2 hours».»',
+    );
   });
 });
 

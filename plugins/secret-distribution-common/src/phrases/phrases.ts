@@ -1,5 +1,6 @@
 import type { Template } from '../rules/types';
 import { decisionPhrases, presetPhrases } from './decision';
+import { coveragePhrases, impactPhrases, managedPhrases } from './impact';
 import { linkPhrases } from './links';
 import { problemPhrases } from './problems';
 import { readinessPhrases } from './readiness';
@@ -13,6 +14,9 @@ const groups = {
   readiness: readinessPhrases,
   decision: decisionPhrases,
   preset: presetPhrases,
+  impact: impactPhrases,
+  managed: managedPhrases,
+  coverage: coveragePhrases,
 };
 
 type Groups = typeof groups;

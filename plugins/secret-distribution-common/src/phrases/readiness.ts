@@ -151,6 +151,13 @@ export const readinessPhrases = {
   'vault.grant':
     "Grant the portal's policy anything below `{{mount}}`, such as its metadata: Vault tells a mount to those who may use it.",
   'vault.logged-in': 'External Secrets Operator logs in to Vault',
+  'vault.active-kv':
+    'unsealed and active ({{release}}), KV version {{version}} at {{mount}}',
+  'vault.active': 'unsealed and active ({{release}})',
+  'vault.uninitialised': 'not initialised',
+  'vault.silent': 'does not answer the portal',
+  'vault.unused': 'not used: the portal’s token is not proved to be blind',
+  'vault.unobserved': 'not observed',
   'manifest.fails':
     'The manifest `{{name}}` of Crossplane is not applied to Vault: {{why}}.',
   'manifest.says': '{{name}} is False, reason {{why}}',

@@ -58,9 +58,27 @@ export const verdictPhrases = {
   'heals.expected': 'It is expected by then.',
   'heals.push': 'The cause is gone. The PushSecret tries again by itself.',
   'heals.pull': 'The cause is gone. The ExternalSecret tries again by itself.',
+  'heals.manifest':
+    'External Secrets Operator works on the manifest as soon as it is changed.',
+  'heals.push-forced':
+    'The PushSecret does not push again by itself: force it.',
+  'heals.push-interval':
+    'The PushSecret pushes again when its interval has passed, by itself.',
+  'heals.both-intervals':
+    'The PushSecret pushes again when its interval has passed, the ExternalSecret pulls after that, by itself.',
+  'heals.interval':
+    'Once this is mended, it is refreshed when its interval has passed, by itself.',
   'heals.pods': 'Once this is mended, Kubernetes starts the pods by itself.',
   'heals.forced':
     'It does not try again by itself: force it once this is mended.',
+  'heals.manifest':
+    'External Secrets Operator works on the manifest as soon as it is changed.',
+  'heals.push-forced':
+    'The PushSecret does not push again by itself: force it.',
+  'heals.pushed-again':
+    'The PushSecret pushes again when its interval has passed, the ExternalSecret pulls after that, by itself.',
+  'heals.refreshed':
+    'Once this is mended, it is refreshed when its interval has passed, by itself.',
   'heals.retried':
     'Once this is mended, it is tried again within {{minutes}} minutes, by itself.',
   'heals.both':

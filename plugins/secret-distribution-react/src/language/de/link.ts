@@ -188,6 +188,8 @@ export const link = {
   'workload.access': 'Im Pod-Template steht: {{signs}}.',
   'workload.unused': 'Kein Pod-Template im Namespace nennt das Ziel.',
 
+  'policies.read':
+    'Die Policies wurden gelesen und die Aufrufe des External Secrets Operator dagegen durchgespielt.',
   'operator.scaled': 'Der Controller ist auf null skaliert.',
   'operator.none-ready':
     'Keiner der {{wanted}} gewollten Pods des Controllers ist bereit.',

@@ -1,6 +1,9 @@
 const pushCure =
   '`{{capability}}` auf `{{mount}}/{{area}}/{{prefix}}/*` in die Policy der Vault-Role `{{role}}` aufnehmen. Am besten die ganze Push-Policy einfügen: An der nächsten fehlenden Zeile würde es genauso scheitern.';
 
+const manifestCure =
+  '{{hint}} Was darauf wartet, versucht es von selbst erneut. Die Meldung lesen, bevor sie irgendwo eingefügt wird.';
+
 /** What breaks many chains at once, and what Vault's policies refuse. */
 export const platformCauses = {
   'vault.sealed.title': 'Vault ist versiegelt',
@@ -95,6 +98,17 @@ export const platformCauses = {
     'Ein ExternalSecret fragt nach Metadaten (`find` oder `metadataPolicy: Fetch`), und Vault lässt den External Secrets Operator `{{mount}}/metadata/{{prefix}}/*` nicht lesen.',
   'vault-policy.pull.metadata-read.cure':
     'Stattdessen benannte Schlüssel abrufen: Sie brauchen keine Metadaten. Sonst die Plattform die Zeilen aufnehmen lassen.',
+
+  'vault-manifest.policy.title':
+    'Das Manifest einer Vault-Policy ist nicht angewendet',
+  'vault-manifest.policy.sentence':
+    '{{tool}} bringt die Policies der Vault-Role `{{role}}` nicht nach Vault: {{why}}. Betroffen: {{manifests}}. Was sie erlauben würden, verweigert Vault.',
+  'vault-manifest.policy.cure': manifestCure,
+  'vault-manifest.role.title':
+    'Das Manifest der Vault-Role ist nicht angewendet',
+  'vault-manifest.role.sentence':
+    '{{tool}} bringt die Role `{{role}}` nicht nach Vault: {{why}}. Betroffen: {{manifests}}. Der External Secrets Operator kann sich damit nicht anmelden.',
+  'vault-manifest.role.cure': manifestCure,
 
   'catalog.declared-not-distributed.title': 'Deklariert, nicht verteilt',
   'catalog.declared-not-distributed.sentence':

@@ -153,6 +153,14 @@ export const readiness = {
   'vault.grant':
     'Der Policy des Portals irgendetwas unterhalb von `{{mount}}` erlauben, etwa die Metadaten: Vault verrät einen Mount denen, die ihn verwenden dürfen.',
   'vault.logged-in': 'Der External Secrets Operator meldet sich an Vault an',
+  'vault.active-kv':
+    'entsiegelt und aktiv ({{release}}), KV Version {{version}} an {{mount}}',
+  'vault.active': 'entsiegelt und aktiv ({{release}})',
+  'vault.uninitialised': 'nicht initialisiert',
+  'vault.silent': 'antwortet dem Portal nicht',
+  'vault.unused':
+    'nicht verwendet: Die Blindheit des Portal-Tokens ist nicht bewiesen',
+  'vault.unobserved': 'nicht beobachtet',
   'manifest.fails':
     'Das Manifest `{{name}}` von Crossplane ist nicht auf Vault angewendet: {{why}}.',
   'manifest.says': '{{name}} ist False, reason {{why}}',

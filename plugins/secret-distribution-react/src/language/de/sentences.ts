@@ -1,4 +1,5 @@
 import { decision, preset } from './decision';
+import { coverage, impact, managed } from './impact';
 import { link } from './link';
 import { problem } from './problem';
 import { readiness } from './readiness';
@@ -13,4 +14,7 @@ export const sentences = {
   readiness,
   decision,
   preset,
+  impact,
+  managed,
+  coverage,
 };

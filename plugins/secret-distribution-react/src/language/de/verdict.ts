@@ -62,10 +62,28 @@ export const verdict = {
     'Die Ursache ist behoben. Das PushSecret versucht es von selbst erneut.',
   'heals.pull':
     'Die Ursache ist behoben. Das ExternalSecret versucht es von selbst erneut.',
+  'heals.manifest':
+    'Der External Secrets Operator bearbeitet das Manifest, sobald es geändert ist.',
+  'heals.push-forced':
+    'Das PushSecret schreibt nicht von selbst erneut: erzwingen.',
+  'heals.push-interval':
+    'Das PushSecret schreibt von selbst erneut, wenn sein Intervall vorbei ist.',
+  'heals.both-intervals':
+    'Das PushSecret schreibt von selbst erneut, wenn sein Intervall vorbei ist; danach ruft das ExternalSecret ab.',
+  'heals.interval':
+    'Sobald das behoben ist, wird von selbst aktualisiert, wenn das Intervall vorbei ist.',
   'heals.pods':
     'Sobald das behoben ist, startet Kubernetes die Pods von selbst.',
   'heals.forced':
     'Ein neuer Versuch kommt nicht von selbst: nach dem Beheben erzwingen.',
+  'heals.manifest':
+    'Der External Secrets Operator bearbeitet das Manifest, sobald es geändert ist.',
+  'heals.push-forced':
+    'Das PushSecret schreibt nicht von selbst noch einmal: Es muss erzwungen werden.',
+  'heals.pushed-again':
+    'Das PushSecret schreibt wieder, wenn sein Intervall vorüber ist, danach liest das ExternalSecret, beides von selbst.',
+  'heals.refreshed':
+    'Ist das behoben, wird es von selbst erneuert, wenn sein Intervall vorüber ist.',
   'heals.retried':
     'Sobald das behoben ist, kommt binnen {{minutes}} Minuten von selbst ein neuer Versuch.',
   'heals.both':

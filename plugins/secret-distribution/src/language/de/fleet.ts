@@ -7,6 +7,9 @@ export const fleet = {
     readiness: 'Bereitschaft',
     rotations: 'Rotationen',
     rules: 'Regeln',
+    map: 'Karte',
+    compliance: 'Regeltreue',
+    impact: 'Was wäre, wenn',
     decide: 'Entscheiden',
     forbiddenTitle: 'Diese Seite ist nicht freigegeben',
     forbidden:
@@ -119,10 +122,7 @@ export const fleet = {
       noMatch: 'Keine Kette passt zum Filter.',
       pages: 'Seiten der Liste',
       first: 'Erste Seite',
-      next: 'Nächste Seite',
-      previous: 'Vorige Seite',
-      page: '{{from}}–{{to}} von {{total}}',
-      part: '{{shown}} von {{total}}',
+      scroll: 'Die Liste, zum Scrollen',
     },
   },
 };

@@ -1,6 +1,8 @@
 import { fleet } from './fleet';
+import { map } from './map';
 import { platform } from './platform';
 import { rollUp } from './rollUp';
+import { rotationList } from './rotationList';
 import { rotations } from './rotations';
 import { tab } from './tab';
 
@@ -11,4 +13,6 @@ export const german = {
   ...platform,
   ...rotations,
   ...rollUp,
+  ...map,
+  ...rotationList,
 };
