@@ -42,12 +42,10 @@ No value of a secret is ever in an answer.`,
           sentence: z.string().describe('The verdict: the first cause'),
           total: z.number().describe('How many distributions there are'),
           causes: z.array(
-            schemas
-              .cause(z)
-              .extend({
-                distributions: z.number(),
-                members: z.array(z.string()),
-              }),
+            schemas.cause(z).extend({
+              distributions: z.number(),
+              members: z.array(z.string()),
+            }),
           ),
           moreCauses: z.number(),
           distributions: z
