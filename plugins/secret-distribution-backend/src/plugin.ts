@@ -175,7 +175,10 @@ export const secretDistributionPlugin = createBackendPlugin({
           logger,
         });
         fleetMetrics(meter, { fleet: fleet.index, index });
-        rotationMetrics(meter, { database: await database.getClient() });
+        rotationMetrics(meter, {
+          database: await database.getClient(),
+          clusters: index.clusters,
+        });
 
         await scheduleCompliance({
           scheduler,
