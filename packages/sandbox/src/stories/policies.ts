@@ -17,6 +17,7 @@ const sound: Grant = {
   pull: ['read'],
 };
 
+const COUPONS = 'platform-data/redis/coupons';
 const TRIALS = 'platform-data/redis/trials';
 const SESSIONS = 'platform-data/redis/sessions';
 const paths: Record<string, { path: string; broken: Partial<Grant> }> = {
@@ -26,6 +27,10 @@ const paths: Record<string, { path: string; broken: Partial<Grant> }> = {
   },
   'create-without-update': {
     path: SESSIONS,
+    broken: { metadata: ['create', 'read'] },
+  },
+  'fails-at-rotation': {
+    path: COUPONS,
     broken: { metadata: ['create', 'read'] },
   },
   'data-write-denied': {
@@ -159,6 +164,37 @@ const createWithoutUpdate: Story = {
   mend: ({ cluster }) => setGrants(cluster, 'create-without-update', false),
 };
 
+const coupons = databaseChain('coupons', 'fails-at-rotation');
+const failsAtRotation: Story = {
+  id: 'fails-at-rotation',
+  title: 'Works today, fails at the first rotation',
+  group: 'vault',
+  clusters: ['policies'],
+  reads:
+    'Everything works. The policy lacks update on metadata, so the first rotation will fail; rotate it and see.',
+  expects: { state: 'warning', cause: 'forecast.rotation' },
+  startsBroken: true,
+  sources: [`${PRODUCER_NAMESPACE}/redis-coupons`],
+  objects: () => [
+    secret(PRODUCER_NAMESPACE, 'redis-coupons', ['password']),
+    coupons.workload({
+      env: { REDIS_PASSWORD: ['coupons-redis', 'password'] },
+    }),
+  ],
+  manifests: () => [
+    coupons.push({
+      name: 'redis-coupons',
+      source: 'redis-coupons',
+      entries: [{ path: COUPONS, property: 'password' }],
+    }),
+    coupons.pull({
+      name: 'coupons-redis',
+      entries: [{ path: COUPONS, property: 'password' }],
+    }),
+  ],
+  ...grants('fails-at-rotation'),
+};
+
 const quotes = databaseChain('quotes', 'data-write-denied');
 const dataWriteDenied: Story = {
   id: 'data-write-denied',
@@ -269,6 +305,7 @@ const namespaceDenied: Story = {
             PRODUCER_NAMESPACE,
             'profile',
             'sessions',
+            'coupons',
             'quotes',
             'ads',
             'trials',
@@ -286,6 +323,7 @@ const namespaceDenied: Story = {
 export const policyStories: readonly Story[] = [
   metadataMissing,
   createWithoutUpdate,
+  failsAtRotation,
   dataWriteDenied,
   pullDenied,
   deleteDenied,

@@ -3,6 +3,7 @@ import type { LinkId, LinkState, WorkloadLink } from '../model/types';
 import type { Charge } from './charge';
 import { choose } from './choose';
 import { behind } from './managed';
+import { foreseenCharges } from './links/foreseen';
 import { readPlatform } from './links/platform';
 import { readPull, type PullReading } from './links/pull';
 import { readPush } from './links/push';
@@ -74,6 +75,7 @@ export function diagnose(scene: Scene): Diagnosis {
     ...of(pull),
     ...of(target),
     ...of(workload),
+    ...foreseenCharges(scene, works).map(charge => ({ charge })),
   ];
   return {
     readings,

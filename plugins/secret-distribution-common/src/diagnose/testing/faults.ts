@@ -17,6 +17,7 @@ import {
   red,
   secretMeta,
   store,
+  vault,
   vaultHttp,
   vaultManifest,
   vaultPath,
@@ -24,6 +25,30 @@ import {
   MINUTE,
   type World,
 } from './world';
+
+/** The policy that the operator's role has, for a chain that works. */
+function granted(data: string, metadata: string, isDeleting = false) {
+  return (world: World) => {
+    const line = (area: string, capabilities: string) =>
+      `path "secret/${area}/platform-data/*" { capabilities = ${capabilities} }`;
+    world.vault = vault({
+      role: {
+        name: 'external-secrets',
+        state: 'present',
+        serviceAccounts: ['external-secrets'],
+        namespaces: ['external-secrets'],
+        policies: ['eso'],
+        noDefaultPolicy: false,
+      },
+      policies: { eso: `${line('data', data)}\n${line('metadata', metadata)}` },
+    });
+    if (isDeleting) {
+      world.pushSecrets[0] = pushSecret({ deletionPolicy: 'Delete' });
+    }
+  };
+}
+
+const ALL = '["create", "update", "read"]';
 
 /** Everything behind a push that never worked. */
 const downstream = ['push', 'vault', 'pull', 'target', 'workload'] as const;
@@ -68,6 +93,35 @@ function brokenStore(signature: Parameters<typeof failStore>[1]) {
 
 /** The fault table, row by row. */
 export const faults: readonly Story[] = [
+  {
+    row: 'B.1',
+    says: 'create without update works today, and is told before the first rotation fails',
+    arrange: granted(ALL, '["create", "read"]'),
+    cause: 'forecast.rotation',
+    state: 'warning',
+    sentence:
+      'Works today, fails at the first rotation: Vault does not allow `update` on its metadata. Consumers will keep the old value.',
+    snippet:
+      'path "secret/metadata/platform-data/*" { capabilities = ["create", "update", "read"] }',
+  },
+  {
+    row: 'B.1',
+    says: 'read was taken away since the last pull',
+    arrange: granted('["create", "update"]', ALL),
+    cause: 'forecast.next-try',
+    state: 'warning',
+    sentence: 'Fails now: Vault does not allow `read` on its data',
+  },
+  {
+    row: 'B.1',
+    says: 'a PushSecret that deletes lacks delete, which concerns its producer',
+    arrange: granted(ALL, ALL, true),
+    producer: true,
+    cause: 'forecast.deletion',
+    state: 'warning',
+    sentence: 'fails when the PushSecret is deleted',
+    snippet: '"delete"',
+  },
   {
     row: 'B.4 #1',
     says: 'the push may not read data, because Crossplane was given a token of the wrong form',

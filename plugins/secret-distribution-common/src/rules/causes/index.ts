@@ -1,5 +1,6 @@
 import type { Cause } from '../types';
 import { entityCauses } from './entity';
+import { forecastCauses } from './forecast';
 import { greenCauses } from './green';
 import { pathCauses } from './path';
 import { platformCauses } from './platform';
@@ -16,6 +17,7 @@ const registry = [
   ...platformCauses,
   ...vaultManifestCauses,
   ...vaultPolicyCauses,
+  ...forecastCauses,
   ...pushCauses,
   ...pathCauses,
   ...storeCauses,
