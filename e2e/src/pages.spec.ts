@@ -73,9 +73,7 @@ test('The overview card names the cause and leads to the tab', async ({
   page,
 }) => {
   await page.goto('/catalog/default/component/founding-incident');
-  const card = page
-    .getByText('Vault does not let External Secrets Operator read')
-    .first();
+  const card = page.getByText('Crossplane does not bring the policies').first();
   await expect(card).toBeVisible();
   await page
     .getByRole('link', { name: /secrets & config|details/i })

@@ -25,7 +25,7 @@ test('Every cluster says in one sentence whether it is ready, and which cause is
     'All eight prerequisites are met.',
   );
   await expect(card('incident')).toContainText(
-    'The manifest Policy external-secrets-push of Crossplane is not applied to Vault: Synced is False, reason ReconcileError.',
+    'Crossplane does not apply the manifest Policy external-secrets-push to Vault: the credentials that it is given are not of the form that it reads.',
   );
   await expect(card('sealed')).toContainText('Vault is sealed.');
   await expect(card('auth')).toContainText(

@@ -33,21 +33,37 @@ for (const story of stories) {
   });
 }
 
-test('The founding incident: six red resources are one cause with its cure (SD-Q5)', async ({
+test('The founding incident: a token of the wrong form, and all that follows, is one cause with its cure (SD-Q5)', async ({
   page,
   tab,
 }) => {
   await tab.open('founding-incident');
 
   await expect(tab.sentence).toContainText(
-    'Vault does not let External Secrets Operator read',
+    'Crossplane does not bring the policies of the Vault role external-secrets to Vault: the credentials that it is given are not of the form that it reads.',
   );
-  const causes = page.getByRole('region', { name: /Vault policy/ });
+  const causes = page.getByRole('region', { name: /manifest of a Vault/ });
   await expect(causes).toHaveCount(1);
+  await expect(causes).toContainText('a JSON object with the key token');
   await expect(causes).toContainText(
-    'path "secret/data/platform-data/*"     { capabilities = ["create", "update", "read"] }',
+    'kubectl describe policies.vault.vault.upbound.io external-secrets-push',
   );
+  // What was the cause on the surface is evidence now.
+  await expect(causes).toContainText('Vault answered 403');
   await causes.getByText(/symptoms of this cause/).click();
   await expect(causes).toContainText('Target Secret');
   await expect(causes).toContainText('Workload');
+  // The three components of the cluster have one cause.
+  const keys = new Set<string | undefined>();
+  for (const each of [
+    'founding-incident',
+    'incident-orders',
+    'incident-billing',
+  ]) {
+    const { causes: told } = await tab.read(each);
+    told.forEach(({ finding }) => keys.add(finding.key));
+  }
+  expect([...keys]).toEqual([
+    'incident|vault-manifest.policy|crossplane|tokenFormat',
+  ]);
 });

@@ -1,11 +1,12 @@
 import { FactStore } from '../facts';
+import { leftWithout } from '../impact/leftWithout';
 import type { Finding } from '../model/types';
 import { isFact, readObject } from '../readers';
 import { renderFinding, ruleById } from '../rules';
 import { settingsParams } from '../rules/settings';
 import type { FrameworkSettings } from '../rules/types';
 import { isMalformed, readDocuments } from './documents';
-import type { RetirementRequest } from './types';
+import type { ManifestRef, RetirementRequest } from './types';
 
 /** Who depends on what goes, and does not go with it. */
 export function dependents(
@@ -15,14 +16,11 @@ export function dependents(
   settings: FrameworkSettings,
 ): string[] {
   const { publisher, consumers = [], knownConsumers = [] } = request;
-  const going = new Set(
-    consumers.map(({ namespace, name }) => `${namespace}/${name}`),
-  );
   const left = publisher
-    ? [
-        ...knownConsumers.map(({ namespace, name }) => `${namespace}/${name}`),
-        ...consumersIn(texts, path, settings),
-      ].filter(name => !going.has(name))
+    ? leftWithout(
+        [...knownConsumers, ...consumersIn(texts, path, settings)],
+        consumers,
+      )
     : [];
   const workloads = consumers.flatMap(({ namespace, workload, usedBy = [] }) =>
     usedBy
@@ -32,7 +30,7 @@ export function dependents(
       .map(({ kind, name }) => `${kind} ${namespace}/${name}`),
   );
   return [
-    ...[...new Set(left)].map(name => `ExternalSecret ${name}`),
+    ...left.map(({ namespace, name }) => `ExternalSecret ${namespace}/${name}`),
     ...new Set(workloads),
   ];
 }
@@ -42,7 +40,7 @@ function consumersIn(
   texts: readonly string[],
   path: string,
   settings: FrameworkSettings,
-): string[] {
+): ManifestRef[] {
   const store = new FactStore({ settings, now: () => 0 });
   for (const document of texts.flatMap(text => [...readDocuments(text)])) {
     const fact = isMalformed(document)
@@ -55,7 +53,7 @@ function consumersIn(
   return store
     .view('')
     .consumersOf(path)
-    .map(({ meta }) => `${meta.namespace}/${meta.name}`);
+    .map(({ meta: { namespace = '', name } }) => ({ namespace, name }));
 }
 
 /** What is told of one who would be left without. */

@@ -65,13 +65,28 @@ export function rotate(ground: Ground): Outcome {
             },
           ];
         }
-        return consumer.users.filter(isByHand).map(({ ref }) => ({
-          when: 'nextPull',
-          ref,
-          says: 'Its pods keep the old value until they are restarted, and fail when the source no longer takes it.',
-          rules: ['SD-R1'],
-          withinMs: consumer.fact.refreshIntervalMs,
-        }));
+        const old: ImpactBreak[] =
+          consumer.users.length === 0
+            ? []
+            : [
+                {
+                  when: 'atOnce',
+                  ref: consumer.ref,
+                  says: 'Until the new value arrives its workloads have the old one, and fail where the source does not take it any more.',
+                  rules: ['SD-R1'],
+                  ...(bound !== undefined && { withinMs: bound }),
+                },
+              ];
+        const byHandBreaks = consumer.users.filter(isByHand).map(
+          ({ ref }): ImpactBreak => ({
+            when: 'nextPull',
+            ref,
+            says: 'Its pods keep the old value until they are restarted, and fail when the source no longer takes it.',
+            rules: ['SD-R1'],
+            withinMs: consumer.fact.refreshIntervalMs,
+          }),
+        );
+        return [...old, ...byHandBreaks];
       }),
     ],
     steps: [

@@ -1,6 +1,7 @@
 import {
   isNamespaceName,
   isSecretName,
+  leftWithout,
   printable,
   type EntityChain,
   type ManifestRef,
@@ -25,10 +26,8 @@ export function brokenBy({
   publisher,
   consumers = [],
   knownConsumers = [],
-}: RetirementValue): ManifestRef[] {
-  return publisher
-    ? knownConsumers.filter(known => !consumers.some(each => same(each, known)))
-    : [];
+}: RetirementValue): readonly ManifestRef[] {
+  return publisher ? leftWithout(knownConsumers, consumers) : [];
 }
 
 /** Takes a consumer in, or out. */
