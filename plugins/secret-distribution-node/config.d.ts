@@ -53,6 +53,52 @@ export interface Config {
       vaultNamespaces?: string[];
     };
     /**
+     * Lets people make External Secrets Operator work on a chain at once, by the annotation
+     * `force-sync` on its PushSecret or ExternalSecret. It is the only thing that the portal ever
+     * changes in a cluster, and takes the permission `secretDistribution.chain.refresh`.
+     */
+    refresh?: {
+      /** Off by default; the command that does the same is shown either way. */
+      enabled?: boolean;
+      /** How long a chain is left alone after it was worked on; 30 seconds when absent. */
+      pause?: HumanDuration | string;
+      /**
+       * Accounts that may patch PushSecrets and ExternalSecrets, for the account that observes
+       * need not. A cluster that is not named is patched with the account that observes it.
+       */
+      clusters?: Array<{
+        /** The cluster's name, as in `clusters`. */
+        name: string;
+        /** Exactly one of `url`, `kubeconfig` and `inCluster`. */
+        kubernetes: {
+          /** Address of the Kubernetes API, http or https. */
+          url?: string;
+          /**
+           * Bearer token of a ServiceAccount that may patch the two kinds.
+           * @visibility secret
+           */
+          serviceAccountToken?: string;
+          /** File that holds the token; read again at each use. */
+          serviceAccountTokenFile?: string;
+          /**
+           * PEM certificates of the API server's authority, base64.
+           * @visibility secret
+           */
+          caData?: string;
+          /** File with PEM certificates of the API server's authority. */
+          caFile?: string;
+          /** Trusts any certificate. For trials only. */
+          skipTLSVerify?: boolean;
+          /** Path of a kubeconfig file. */
+          kubeconfig?: string;
+          /** Context in the kubeconfig file; its current context when absent. */
+          context?: string;
+          /** Uses the ServiceAccount of the pod that the portal runs in. */
+          inCluster?: true;
+        };
+      }>;
+    };
+    /**
      * The clusters to observe. When absent, those of `kubernetes.clusterLocatorMethods`
      * (type: config) are observed, without Vault.
      */

@@ -49,6 +49,7 @@ async function setup(options?: { decision?: 'ALLOW' | 'DENY' }) {
     access: EntityAccess.create({ permissions, catalog }),
     watchlist: watchlist as unknown as EntityWatchlist,
     rotations: { page: jest.fn(), calendar: jest.fn(), causes: jest.fn() },
+    refresh: { offer: jest.fn(), refresh: jest.fn() },
     rollUps: { read: jest.fn() },
     history: { read: jest.fn() },
     chainAccess: {} as unknown as ChainAccess,

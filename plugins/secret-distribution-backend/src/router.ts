@@ -21,6 +21,7 @@ import {
 import { addImpactRoute, type ImpactReader } from './impact';
 import type { ReadinessReader } from './readiness';
 import type { RollUpReader } from './rollup';
+import { addRefreshRoutes, type ChainRefresh } from './refresh';
 import { registryTexts } from './registryTexts';
 import { createOpenApiRouter } from './schema/openapi';
 import { EncodedAnswers } from './services/EncodedAnswers';
@@ -39,6 +40,7 @@ export async function createRouter(options: {
   rollUps: Pick<RollUpReader, 'read'>;
   history: Pick<HistoryReader, 'read'>;
   rotations: Pick<RotationsReader, 'page' | 'calendar' | 'causes'>;
+  refresh: Pick<ChainRefresh, 'offer' | 'refresh'>;
   readiness: ReadinessReader;
   chainAccess: ChainAccess;
   fleet: Pick<Fleet, 'reader'>;
@@ -51,6 +53,7 @@ export async function createRouter(options: {
     access,
     history,
     rotations,
+    refresh,
     readiness,
     watchlist,
     rollUps,
@@ -173,6 +176,8 @@ export async function createRouter(options: {
     readEntity: readDistributions,
     impact,
   });
+
+  addRefreshRoutes({ router, httpAuth, auditor, refresh });
 
   addRotationRoutes({
     router,

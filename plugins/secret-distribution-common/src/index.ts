@@ -5,6 +5,7 @@
  */
 export * from './facts';
 export * from './grammar';
+export * from './model/refresh';
 export * from './model/types';
 export * from './rules/types';
 export * from './api/types';

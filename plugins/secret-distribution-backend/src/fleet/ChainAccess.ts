@@ -8,6 +8,7 @@ import {
   AuthorizeResult,
   type PermissionCriteria,
   type PolicyDecision,
+  type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import {
   createConditionTransformer,
@@ -15,7 +16,10 @@ import {
   isNotCriteria,
   isOrCriteria,
 } from '@backstage/plugin-permission-node';
-import { secretDistributionChainReadPermission } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import {
+  secretDistributionChainReadPermission,
+  type SECRET_DISTRIBUTION_CHAIN_RESOURCE,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { BatchedReads } from '../services/BatchedReads';
 import {
   chainMatches,
@@ -100,7 +104,26 @@ export class ChainAccess {
   /** @throws NotAllowedError - when the caller may see no chain at all */
   async scopeOf(credentials: BackstageCredentials): Promise<Scope> {
     const { name } = secretDistributionChainReadPermission;
-    const decision = await this.#readsOf(credentials).read(name);
+    const scope = await this.scopeFor(
+      secretDistributionChainReadPermission,
+      credentials,
+    );
+    if (!scope) {
+      throw new NotAllowedError(
+        `You may not see the distributions of the clusters; ask for the permission ${name}`,
+      );
+    }
+    return scope;
+  }
+
+  /** The chains that a permission is granted for; `undefined` when it is for none. */
+  async scopeFor(
+    permission: ResourcePermission<typeof SECRET_DISTRIBUTION_CHAIN_RESOURCE>,
+    credentials: BackstageCredentials,
+  ): Promise<Scope | undefined> {
+    const decision = await this.#readsOf(permission, credentials).read(
+      permission.name,
+    );
     switch (decision.result) {
       case AuthorizeResult.ALLOW:
         return everythingVisible;
@@ -111,14 +134,16 @@ export class ChainAccess {
         return { key: JSON.stringify(criteria), criteria };
       }
       default:
-        throw new NotAllowedError(
-          `You may not see the distributions of the clusters; ask for the permission ${name}`,
-        );
+        return undefined;
     }
   }
 
-  #readsOf(credentials: BackstageCredentials): BatchedReads<PolicyDecision> {
+  #readsOf(
+    permission: ResourcePermission<typeof SECRET_DISTRIBUTION_CHAIN_RESOURCE>,
+    credentials: BackstageCredentials,
+  ): BatchedReads<PolicyDecision> {
     const caller = JSON.stringify([
+      permission.name,
       credentials.principal,
       credentials.expiresAt,
     ]);
@@ -128,10 +153,9 @@ export class ChainAccess {
     }
     const reads = new BatchedReads<PolicyDecision>({
       readAll: () =>
-        this.#permissions.authorizeConditional(
-          [{ permission: secretDistributionChainReadPermission }],
-          { credentials },
-        ),
+        this.#permissions.authorizeConditional([{ permission }], {
+          credentials,
+        }),
       onIdle: () => this.#callers.delete(caller),
     });
     this.#callers.set(caller, reads);

@@ -155,6 +155,7 @@ async function setup(options?: {
         ],
       }),
     }),
+    refresh: { offer: jest.fn(), refresh: jest.fn() },
     rollUps: { read: jest.fn() },
     rotations: { page: jest.fn(), calendar: jest.fn(), causes: jest.fn() },
     watchlist: {

@@ -223,6 +223,11 @@ export class DistributionIndex implements FactSink {
     return found;
   }
 
+  /** The chains of a path as they read now; `undefined` for a cluster that is not observed. */
+  chainsAt(cluster: string, path: string): PathChains | undefined {
+    return this.#caches.get(cluster)?.get(this.#store.view(cluster), path);
+  }
+
   /** Resolves when no chain waits to be evaluated. */
   async settled(): Promise<void> {
     await this.#settling;

@@ -21,6 +21,7 @@ import type {
   RotationList,
 } from '../history';
 import type { DistributionImpact, ImpactChange } from '../impact';
+import type { RefreshOffer, RefreshOutcome } from '../model/refresh';
 import type { ReadinessReport } from '../readiness';
 import type { EntityRollUp } from '../rollup';
 import { DefaultApiClient } from '../schema/openapi';
@@ -217,6 +218,28 @@ export interface SecretDistributionApi {
     request: PastFilter & { since?: number },
     options?: SecretDistributionRequestOptions,
   ): Promise<Blob>;
+  /**
+   * Whether the caller may make the operator work on a chain at once.
+   *
+   * @param id - `DistributionInfo.id`
+   * @param chain - `Chain.id`
+   */
+  getRefreshOffer(
+    id: string,
+    chain: string,
+    options?: SecretDistributionRequestOptions,
+  ): Promise<RefreshOffer>;
+  /**
+   * Makes External Secrets Operator work at once on the first resource of a chain that needs it.
+   *
+   * @throws ResponseError - 403 when it is switched off or without the permission, 404 when nothing
+   * needs it, 429 when it was just done
+   */
+  refreshDistribution(
+    id: string,
+    chain: string,
+    options?: SecretDistributionRequestOptions,
+  ): Promise<RefreshOutcome>;
   /** The texts of all rules and causes. */
   getRules(options?: SecretDistributionRequestOptions): Promise<RegistryTexts>;
 }
@@ -474,6 +497,32 @@ export class SecretDistributionClient implements SecretDistributionApi {
       Accept: 'text/csv',
     }).listCauseHistories({ query: asQuery(request) }, options);
     return (await checked(response)).blob();
+  }
+
+  async getRefreshOffer(
+    id: string,
+    chain: string,
+    options?: SecretDistributionRequestOptions,
+  ): Promise<RefreshOffer> {
+    return answer<RefreshOffer>(
+      await this.#client(options).getRefreshOffer(
+        { path: { id }, query: { chain } },
+        options,
+      ),
+    );
+  }
+
+  async refreshDistribution(
+    id: string,
+    chain: string,
+    options?: SecretDistributionRequestOptions,
+  ): Promise<RefreshOutcome> {
+    return answer<RefreshOutcome>(
+      await this.#client(options).refreshDistribution(
+        { path: { id }, query: { chain } },
+        options,
+      ),
+    );
   }
 
   async getRules(

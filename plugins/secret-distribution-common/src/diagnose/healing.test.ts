@@ -267,4 +267,43 @@ describe('what heals after the cure', () => {
   ])('says "%s" of %s', (text, _, change) => {
     expect(verdictOf(change).heals?.text).toContain(text);
   });
+
+  it('names what the command works on: the push first, where that fails', () => {
+    const verdict = verdictOf(world => {
+      world.vaultPaths = [absentPath()];
+      failPush(world, { type: 'sourceUnavailable' });
+      failPull(world, { type: 'secretAbsent', key: PATH });
+    });
+
+    expect(verdict.heals?.resource).toEqual({
+      kind: 'PushSecret',
+      namespace: 'platform-data',
+      name: 'temporal-push',
+    });
+  });
+
+  it('B.6 #10: what was deleted from Vault is pushed again when the interval has passed', () => {
+    const verdict = verdictOf(world => {
+      world.pushSecrets[0] = pushSecret({ refreshedAt: NOW - 10 * MINUTE });
+      world.vaultPaths = [absentPath()];
+      failPull(world, { type: 'secretAbsent', key: PATH });
+    });
+
+    expect(verdict.heals).toMatchObject({
+      before: NOW - 10 * MINUTE + 61 * MINUTE,
+      resource: { kind: 'PushSecret' },
+    });
+    expect(verdict.heals?.text).toContain('when its interval has passed');
+  });
+
+  it('A.2: gives no command where the operator would not obey it', () => {
+    const verdict = verdictOf(world => {
+      world.externalSecrets[0] = externalSecret({
+        refreshPolicy: 'CreatedOnce',
+      });
+    });
+
+    expect(verdict.heals?.command).toBeUndefined();
+    expect(verdict.heals?.resource).toBeUndefined();
+  });
 });

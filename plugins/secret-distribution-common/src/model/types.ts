@@ -133,9 +133,18 @@ export interface Verdict {
     text: string;
     /** A command that does it at once. */
     command?: string;
+    /** What the command works on: the first resource that has to be worked on. */
+    resource?: RefreshResource;
   };
   /** ms since the epoch: the verdict may change after this by time alone. */
   validUntil?: number;
+}
+
+/** What External Secrets Operator can be made to work on at once. @public */
+export interface RefreshResource {
+  kind: 'PushSecret' | 'ExternalSecret';
+  namespace: string;
+  name: string;
 }
 
 /** One row of the key matrix: follow a property from promise to use; the first `false` is the broken link. @public */

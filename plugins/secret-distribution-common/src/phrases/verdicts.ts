@@ -71,14 +71,6 @@ export const verdictPhrases = {
   'heals.pods': 'Once this is mended, Kubernetes starts the pods by itself.',
   'heals.forced':
     'It does not try again by itself: force it once this is mended.',
-  'heals.manifest':
-    'External Secrets Operator works on the manifest as soon as it is changed.',
-  'heals.push-forced':
-    'The PushSecret does not push again by itself: force it.',
-  'heals.pushed-again':
-    'The PushSecret pushes again when its interval has passed, the ExternalSecret pulls after that, by itself.',
-  'heals.refreshed':
-    'Once this is mended, it is refreshed when its interval has passed, by itself.',
   'heals.retried':
     'Once this is mended, it is tried again within {{minutes}} minutes, by itself.',
   'heals.both':

@@ -1,9 +1,9 @@
-import { KubeConfig } from '@kubernetes/client-node';
+import type { KubeConfig } from '@kubernetes/client-node';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import https from 'node:https';
 import type { KubernetesConnection } from '../types';
+import { kubeConfigOf } from './kubeConfig';
 import {
   codeOf,
   ObserveProblem,
@@ -262,51 +262,4 @@ async function close(call: http.ClientRequest | undefined): Promise<void> {
       call.once('close', resolve);
     });
   }
-}
-
-async function kubeConfigOf(
-  connection: KubernetesConnection,
-): Promise<KubeConfig> {
-  const config = new KubeConfig();
-  switch (connection.by) {
-    case 'inCluster':
-      config.loadFromCluster();
-      break;
-    case 'kubeconfig':
-      config.loadFromFile(connection.path);
-      if (connection.context) {
-        config.setCurrentContext(connection.context);
-      }
-      break;
-    default:
-      config.loadFromClusterAndUser(
-        {
-          name: 'cluster',
-          server: connection.url,
-          caData: connection.caData,
-          caFile: connection.caFile,
-          skipTLSVerify: connection.skipTLSVerify,
-        },
-        { name: 'portal', token: await tokenOf(connection) },
-      );
-  }
-  return withPlainHttp(config);
-}
-
-async function tokenOf(
-  connection: KubernetesConnection & { by: 'url' },
-): Promise<string | undefined> {
-  return connection.tokenFile
-    ? (await readFile(connection.tokenFile, 'utf8')).trim()
-    : connection.token;
-}
-
-/** client-node refuses http:// unless told not to verify TLS, of which there is none. */
-function withPlainHttp(config: KubeConfig): KubeConfig {
-  config.clusters = config.clusters.map(cluster =>
-    cluster.server?.startsWith('http:')
-      ? { ...cluster, skipTLSVerify: true }
-      : cluster,
-  );
-  return config;
 }

@@ -1,3 +1,4 @@
+export { ForceSyncer } from './ForceSyncer';
 export {
   KubernetesObserver,
   type KubernetesObserverOptions,

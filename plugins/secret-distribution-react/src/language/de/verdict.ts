@@ -76,14 +76,6 @@ export const verdict = {
     'Sobald das behoben ist, startet Kubernetes die Pods von selbst.',
   'heals.forced':
     'Ein neuer Versuch kommt nicht von selbst: nach dem Beheben erzwingen.',
-  'heals.manifest':
-    'Der External Secrets Operator bearbeitet das Manifest, sobald es geändert ist.',
-  'heals.push-forced':
-    'Das PushSecret schreibt nicht von selbst noch einmal: Es muss erzwungen werden.',
-  'heals.pushed-again':
-    'Das PushSecret schreibt wieder, wenn sein Intervall vorüber ist, danach liest das ExternalSecret, beides von selbst.',
-  'heals.refreshed':
-    'Ist das behoben, wird es von selbst erneuert, wenn sein Intervall vorüber ist.',
   'heals.retried':
     'Sobald das behoben ist, kommt binnen {{minutes}} Minuten von selbst ein neuer Versuch.',
   'heals.both':

@@ -1604,6 +1604,10 @@ export const spec = {
           },
           "command": {
             "type": "string"
+          },
+          "resource": {
+            "description": "What the command works on.",
+            "\\$ref": "#/components/schemas/RefreshResource"
           }
         },
         "required": [

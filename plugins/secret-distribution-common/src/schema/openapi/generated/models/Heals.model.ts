@@ -11,4 +11,5 @@ export interface Heals {
   before?: number;
   text: string;
   command?: string;
+  resource?: any | null;
 }

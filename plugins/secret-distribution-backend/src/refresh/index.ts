@@ -1,0 +1,3 @@
+export { ChainRefresh } from './ChainRefresh';
+export { forceSyncWith } from './forceSync';
+export { addRefreshRoutes } from './routes';
