@@ -1,60 +1,36 @@
-import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import {
   secretDistributionChainReadPermission,
   type FleetListRequest,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { ServerClock } from '../clock';
+import { ServerClock, formatNumber } from '../clock';
 import { RefreshFailedNotice } from '../components/Notices';
 import { PageLoading, PageProblem } from '../page/states';
-import { statusOf } from '../refresh';
 import { useText } from '../text';
 import { Announcer, Button } from '../ui';
 import { ActiveFilters } from './ActiveFilters';
 import { CsvButton } from './CsvButton';
 import { FilterBar } from './FilterBar';
 import { FleetTable } from './FleetTable';
-import { Pager } from './Pager';
+import { LongFleetTable } from './LongFleetTable';
 import { readQuery, writeQuery } from './query';
-import { useFleetPage } from './useFleet';
+import { SavedViews } from './SavedViews';
+import { BLOCK, useFleetRows } from './useFleetRows';
 import styles from './List.module.css';
-
-const PAGE_SIZE = 50;
 
 /** The chains of all clusters; what the list shows is in the address. */
 export function DistributionsPage() {
   const t = useText();
   const [params, setParams] = useSearchParams();
   const request = readQuery(params);
-  const cursor = params.get('cursor') ?? undefined;
-  // The cursors of the pages before this one, as far as they were turned here.
-  const [trail, setTrail] = useState<readonly (string | undefined)[]>([]);
-  const live = useFleetPage(request, cursor, PAGE_SIZE);
-  const { data, error, loading, receivedAt, refresh, isEarlier } = live;
+  const rows = useFleetRows(request);
+  const { data, error, loading, receivedAt, refresh, isEarlier } = rows;
 
-  const show = (next: FleetListRequest, options?: { replace: boolean }) => {
-    setTrail([]);
+  const show = (next: FleetListRequest, options?: { replace: boolean }) =>
     setParams(writeQuery(next), options);
-  };
-  const turnTo = (
-    next: string | undefined,
-    before: readonly (string | undefined)[],
-  ) => {
-    setTrail(before);
-    const address = new URLSearchParams(writeQuery(request));
-    if (next !== undefined) {
-      address.set('cursor', next);
-    }
-    setParams(address);
-  };
 
   if (!data && error) {
-    // A cursor that is none of this list's: the address was changed by hand.
-    return statusOf(error) === 400 && cursor !== undefined ? (
-      <Button variant="secondary" onPress={() => turnTo(undefined, [])}>
-        {t('fleet.list.first')}
-      </Button>
-    ) : (
+    return (
       <PageProblem
         error={error}
         retrying={loading}
@@ -66,6 +42,7 @@ export function DistributionsPage() {
   return (
     <div className={styles.page}>
       <h2 className={styles.hidden}>{t('fleet.list.heading')}</h2>
+      <SavedViews subPage="distributions" query={writeQuery(request)} />
       <FilterBar request={request} onChange={show} />
       <ActiveFilters request={request} rows={data?.items} onChange={show} />
       {data ? (
@@ -84,7 +61,7 @@ export function DistributionsPage() {
             <strong>
               {t('fleet.list.total', {
                 count: data.total,
-                amount: data.total.toLocaleString(),
+                amount: formatNumber(t, data.total),
               })}
             </strong>
             <CsvButton request={request} isDisabled={data.total === 0} />
@@ -93,34 +70,25 @@ export function DistributionsPage() {
             <NoMatch request={request} onClear={() => show({})} />
           ) : (
             <div aria-busy={isEarlier} data-earlier={isEarlier || undefined}>
-              <FleetTable rows={data.items} />
+              {data.total <= BLOCK ? (
+                <FleetTable rows={data.items} />
+              ) : (
+                // Another list begins at its top.
+                <LongFleetTable
+                  key={writeQuery(request)}
+                  rows={rows}
+                  total={data.total}
+                />
+              )}
             </div>
           )}
-          <Pager
-            total={data.total}
-            shown={data.items.length}
-            from={rowsBefore(cursor, trail.length)}
-            onFirst={
-              cursor === undefined ? undefined : () => turnTo(undefined, [])
-            }
-            onPrevious={
-              trail.length === 0
-                ? undefined
-                : () => turnTo(trail.at(-1), trail.slice(0, -1))
-            }
-            onNext={
-              data.nextCursor === undefined || isEarlier
-                ? undefined
-                : () => turnTo(data.nextCursor, [...trail, cursor])
-            }
-          />
           <Announcer
             text={
               isEarlier
                 ? ''
                 : t('fleet.list.total', {
                     count: data.total,
-                    amount: data.total.toLocaleString(),
+                    amount: formatNumber(t, data.total),
                   })
             }
           />
@@ -130,17 +98,6 @@ export function DistributionsPage() {
       )}
     </div>
   );
-}
-
-/** Not known where one came to a later page by an address. */
-function rowsBefore(
-  cursor: string | undefined,
-  pagesTurned: number,
-): number | undefined {
-  if (cursor === undefined) {
-    return 0;
-  }
-  return pagesTurned > 0 ? pagesTurned * PAGE_SIZE : undefined;
 }
 
 function NoMatch(props: { request: FleetListRequest; onClear(): void }) {

@@ -3,7 +3,7 @@ import type {
   FleetPage,
   SecretDistributionApi,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { useLocation } from 'react-router-dom';
@@ -311,30 +311,45 @@ describe('the list of all chains', () => {
     );
   });
 
-  it('turns its pages there and back', async () => {
-    const pages: Record<string, FleetPage> = {
-      first: {
+  it('draws and asks for only what is in sight of a long list', async () => {
+    // A browser that has laid the page out knows how high it is.
+    const layout = [
+      jest.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600),
+      jest
+        .spyOn(HTMLElement.prototype, 'offsetHeight', 'get')
+        .mockReturnValue(58),
+    ];
+    const { listDistributions } = renderList({
+      listDistributions: async ({ offset = 0, limit = 0 }) => ({
         evaluatedAt: Date.now(),
-        total: 51,
-        items: Array.from({ length: 50 }, (_, index) =>
-          buildRow(`app-${index}`),
+        total: 10_000,
+        items: Array.from({ length: limit }, (_, index) =>
+          buildRow(`app-${offset + index}`),
         ),
-        nextCursor: 'second',
-      },
-      second: { evaluatedAt: Date.now(), total: 51, items: [buildRow('last')] },
-    };
-    renderList({
-      listDistributions: async ({ cursor = 'first' }) => pages[cursor],
+      }),
     });
+    const table = await screen.findByRole('table', {
+      name: 'Chains of all clusters',
+    });
+    expect(table).toHaveAttribute('aria-rowcount', '10001');
+    expect(
+      await screen.findByText('platform-data/postgres/app-0'),
+    ).toBeInTheDocument();
+    expect(within(table).getAllByRole('row').length).toBeLessThan(40);
 
-    expect(await screen.findByText('1–50 of 51')).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Next page' }));
-    expect(await screen.findByText('51–51 of 51')).toBeInTheDocument();
-    expect(screen.getByText('platform-data/postgres/last')).toBeInTheDocument();
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Previous page' }),
+    const scroller = screen.getByRole('group', {
+      name: 'The list, to be scrolled',
+    });
+    scroller.scrollTop = 58 * 5_000;
+    fireEvent.scroll(scroller);
+
+    const there = await screen.findByText('platform-data/postgres/app-5000');
+    expect(there.closest('[role=row]')).toHaveAttribute(
+      'aria-rowindex',
+      '5002',
     );
-    expect(await screen.findByText('1–50 of 51')).toBeInTheDocument();
+    expect(listDistributions.mock.calls.length).toBeLessThan(5);
+    layout.forEach(each => each.mockRestore());
   });
 
   it('says when nothing matches, and shows all again', async () => {
@@ -372,25 +387,6 @@ describe('the list of all chains', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'The CSV could not be made.',
     );
-  });
-
-  it('leads back to the first page from an address that names no page of it', async () => {
-    renderList({
-      at: '/?cursor=made-up',
-      listDistributions: async ({ cursor }) => {
-        if (cursor) {
-          throw await refusal(400);
-        }
-        return { evaluatedAt: Date.now(), total: 1, items: [buildRow('a')] };
-      },
-    });
-
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'First page' }),
-    );
-    expect(
-      await screen.findByText('platform-data/postgres/a'),
-    ).toBeInTheDocument();
   });
 
   it('names the permission that is missing', async () => {

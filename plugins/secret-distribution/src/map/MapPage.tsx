@@ -10,6 +10,7 @@ import { ServerClock } from '../clock';
 import { ActiveFilters } from '../fleet/ActiveFilters';
 import { EmptyFleet } from '../fleet/EmptyFleet';
 import { FilterBar } from '../fleet/FilterBar';
+import { SavedViews } from '../fleet/SavedViews';
 import { writeQuery } from '../fleet/query';
 import { PageLoading, PageProblem } from '../page';
 import { useText } from '../text';
@@ -63,6 +64,7 @@ export function MapPage() {
   return (
     <div className={list.page}>
       <h2 className={list.hidden}>{t('map.heading')}</h2>
+      <SavedViews subPage="map" query={writeQuery(request)} />
       <FilterBar
         request={filterPart(request)}
         withoutOrder

@@ -48,6 +48,13 @@ export const subPages: readonly SubPage[] = [
     },
   },
   {
+    path: 'compliance',
+    load: async () => {
+      const { CompliancePage } = await import('../compliance');
+      return <CompliancePage />;
+    },
+  },
+  {
     path: 'readiness',
     load: async () => {
       const { ReadinessPage } = await import('../readiness');
