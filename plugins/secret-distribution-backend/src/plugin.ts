@@ -1,25 +1,25 @@
 import {
   coreServices,
   createBackendPlugin,
-} from "@backstage/backend-plugin-api";
-import { actionsRegistryServiceRef } from "@backstage/backend-plugin-api/alpha";
-import { catalogServiceRef } from "@backstage/plugin-catalog-node";
-import { notificationService } from "@backstage/plugin-notifications-node";
-import { signalsServiceRef } from "@backstage/plugin-signals-node";
-import { metrics } from "@opentelemetry/api";
+} from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { metrics } from '@opentelemetry/api';
 import {
   secretDistributionChainReadPermission,
   secretDistributionChainRefreshPermission,
   secretDistributionPermissions,
-} from "@secret-distribution/backstage-plugin-secret-distribution-common";
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import {
   readClusterConfigs,
   readClusterSources,
   readFrameworkSettings,
   readRefreshSettings,
   secretDistributionClustersExtensionPoint,
-} from "@secret-distribution/backstage-plugin-secret-distribution-node";
-import { ComplianceStore, scheduleCompliance } from "./compliance";
+} from '@secret-distribution/backstage-plugin-secret-distribution-node';
+import { ComplianceStore, scheduleCompliance } from './compliance';
 import {
   HistoryReader,
   HistoryRecorder,
@@ -30,14 +30,14 @@ import {
   scheduleRetention,
   untracedReason,
   VisibleChains,
-} from "./history";
-import { ReadinessBoard, ReadinessReader } from "./readiness";
+} from './history';
+import { ReadinessBoard, ReadinessReader } from './readiness';
 import {
   ChainAccess,
   chainPermissionResourceRef,
   chainRules,
   Fleet,
-} from "./fleet";
+} from './fleet';
 import {
   apiMetrics,
   countedNotifications,
@@ -46,22 +46,23 @@ import {
   METER,
   observerMetrics,
   rotationMetrics,
-} from "./metrics";
+} from './metrics';
 import {
   fleetSightOf,
   readNotificationSettings,
   scheduleNotifications,
-} from "./notifications";
-import { RollUpReader } from "./rollup";
-import { ImpactReader } from "./impact";
-import { ChainRefresh, forceSyncWith } from "./refresh";
-import { createRouter } from "./router";
-import { ClusterSources } from "./services/ClusterSources";
-import { DistributionIndex } from "./services/DistributionIndex";
-import { EntityAccess } from "./services/EntityAccess";
-import { EntityWatchlist } from "./services/EntityWatchlist";
-import { ObserverGroup } from "./services/ObserverGroup";
-import { registerTools } from "./tools";
+} from './notifications';
+import { RollUpReader } from './rollup';
+import { ImpactReader } from './impact';
+import { ChainRefresh, forceSyncWith } from './refresh';
+import { createRouter } from './router';
+import { ClusterSources } from './services/ClusterSources';
+import { CoalescedSignals } from './services/CoalescedSignals';
+import { DistributionIndex } from './services/DistributionIndex';
+import { EntityAccess } from './services/EntityAccess';
+import { EntityWatchlist, SIGNALS_CHANNEL } from './services/EntityWatchlist';
+import { ObserverGroup } from './services/ObserverGroup';
+import { registerTools } from './tools';
 
 /**
  * Watches the configured clusters and serves what their distributions look like.
@@ -72,12 +73,12 @@ import { registerTools } from "./tools";
  * @public
  */
 export const secretDistributionPlugin = createBackendPlugin({
-  pluginId: "secret-distribution",
+  pluginId: 'secret-distribution',
   register(env) {
     const sources = new ClusterSources();
     env.registerExtensionPoint(
       secretDistributionClustersExtensionPoint,
-      sources
+      sources,
     );
     env.registerInit({
       deps: {
@@ -117,18 +118,18 @@ export const secretDistributionPlugin = createBackendPlugin({
         signals,
       }) {
         const configured = readClusterConfigs(config, {
-          onWarning: (message) => logger.warn(message),
+          onWarning: message => logger.warn(message),
         });
         const clusters = await readClusterSources(
           config,
           sources.all,
-          configured
+          configured,
         );
         const settings = readFrameworkSettings(config);
         const refreshSettings = readRefreshSettings(config);
         if (clusters.length === 0) {
           logger.warn(
-            "No cluster to observe: set secretDistribution.clusters or kubernetes.clusterLocatorMethods (type: config)"
+            'No cluster to observe: set secretDistribution.clusters or kubernetes.clusterLocatorMethods (type: config)',
           );
         }
         const index = DistributionIndex.create({
@@ -137,7 +138,11 @@ export const secretDistributionPlugin = createBackendPlugin({
           logger,
         });
         const meter = metrics.getMeter(METER);
-        const announced = countedSignals(meter, signals);
+        const announced = CoalescedSignals.create({
+          signals: countedSignals(meter, signals),
+          channel: SIGNALS_CHANNEL,
+          logger,
+        });
         const watchlist = EntityWatchlist.create({
           index,
           signals: announced,
@@ -201,10 +206,10 @@ export const secretDistributionPlugin = createBackendPlugin({
 
         permissionsRegistry.addPermissions(
           secretDistributionPermissions.filter(
-            (permission) =>
+            permission =>
               permission !== secretDistributionChainReadPermission &&
-              permission !== secretDistributionChainRefreshPermission
-          )
+              permission !== secretDistributionChainRefreshPermission,
+          ),
         );
         permissionsRegistry.addResourceType({
           resourceRef: chainPermissionResourceRef,
@@ -213,7 +218,7 @@ export const secretDistributionPlugin = createBackendPlugin({
             secretDistributionChainRefreshPermission,
           ],
           rules: Object.values(chainRules),
-          getResources: async (ids) => fleet.index.rows(ids),
+          getResources: async ids => fleet.index.rows(ids),
         });
         const access = EntityAccess.create({ permissions, catalog });
         const rollUps = RollUpReader.create({
@@ -254,9 +259,9 @@ export const secretDistributionPlugin = createBackendPlugin({
             history: new HistoryReader(store),
             refresh: ChainRefresh.create({
               settings: refreshSettings,
-              rows: (ids) => fleet.index.rows(ids),
+              rows: ids => fleet.index.rows(ids),
               chainsAt: (cluster, path) => index.chainsAt(cluster, path),
-              view: (cluster) => index.view(cluster),
+              view: cluster => index.view(cluster),
               access: chainAccess,
               forceSync: forceSyncWith(refreshSettings, clusters),
             }),
@@ -269,11 +274,11 @@ export const secretDistributionPlugin = createBackendPlugin({
               }),
               settings,
               clusters: index.clusters,
-              view: (cluster) => index.view(cluster),
-              untraced: (cluster) => untracedReason(index.coverageOf(cluster)),
+              view: cluster => index.view(cluster),
+              untraced: cluster => untracedReason(index.coverageOf(cluster)),
             }),
             readiness,
-          })
+          }),
         );
 
         let stopListing = async () => {};
@@ -290,6 +295,7 @@ export const secretDistributionPlugin = createBackendPlugin({
           fleet.stop();
           await recorder.stop();
           watchlist.stop();
+          announced.stop();
           board.stop();
           index.stop();
         });

@@ -162,8 +162,10 @@ describe('the backend against clusters and Vaults over HTTP', () => {
     while (
       !publish.mock.calls.some(
         ([{ message }]) =>
-          'entityRef' in message &&
-          message.entityRef === 'component:default/founding-incident',
+          'entityRefs' in message &&
+          (message.entityRefs as string[]).includes(
+            'component:default/founding-incident',
+          ),
       )
     ) {
       expect(Date.now() - seen).toBeLessThan(TOLD_WITHIN_MS);

@@ -9,13 +9,12 @@ export function countedSignals(
   signals: SignalsService,
 ): SignalsService {
   const published = meter.createCounter(`${PREFIX}.signals`, {
-    description: 'Messages that told pages of changes, by what changed',
+    description: 'Messages that told pages of changes',
     unit: '{message}',
   });
   return {
     publish: async signal => {
-      const what = 'entityRef' in Object(signal.message) ? 'entity' : 'fleet';
-      published.add(1, { what });
+      published.add(1);
       await signals.publish(signal);
     },
   };

@@ -38,11 +38,7 @@ export function fakeSignals() {
     api,
     /** Announces several entities at once, as a busy backend does. */
     announce: (...entityRefs: string[]) =>
-      act(() =>
-        entityRefs.forEach(entityRef =>
-          listeners.forEach(listener => listener({ entityRef })),
-        ),
-      ),
+      act(() => listeners.forEach(listener => listener({ entityRefs }))),
     /** Announces that some chain of the fleet reads differently. */
     announceFleet: () =>
       act(() => listeners.forEach(listener => listener({ fleet: true }))),

@@ -144,6 +144,28 @@ describe('a tab that is open', () => {
     jest.restoreAllMocks();
   });
 
+  it('asks nothing while nobody looks, and shows what was announced to who comes back', async () => {
+    const signals = fakeSignals();
+    const { getEntityDistributions } = renderTab(policyMissing, {
+      signals: signals.api,
+    });
+    await screen.findByRole('button', brokenRow);
+    const visibility = jest.spyOn(document, 'visibilityState', 'get');
+
+    visibility.mockReturnValue('hidden');
+    signals.announce('component:default/temporal');
+    expect(getEntityDistributions).toHaveBeenCalledTimes(1);
+
+    visibility.mockReturnValue('visible');
+    act(() => {
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await waitFor(() =>
+      expect(getEntityDistributions).toHaveBeenCalledTimes(2),
+    );
+    visibility.mockRestore();
+  });
+
   it('ends its request when it is closed', async () => {
     const { getEntityDistributions, unmount } = renderTab(
       () => new Promise(() => {}),

@@ -14,8 +14,18 @@ const POLL_WITHOUT_SIGNALS_MS = 15_000;
 /** Coming back to the page does not ask again for an answer that just came. */
 const FRESH_MS = 2_000;
 
-/** A message of the backend: one entity's distributions read differently, or some in the fleet. */
+/** A change that the backend tells of: one entity's distributions read differently, or some in the fleet. */
 export type ChangeMessage = { entityRef?: string; fleet?: boolean };
+
+/** What the backend tells at once: it gathers changes, so that pages hear at most once a second. */
+type Announcement = { entityRefs?: string[]; fleet?: boolean };
+
+function changesIn({ entityRefs, fleet }: Announcement): ChangeMessage[] {
+  return [
+    ...(entityRefs ?? []).map(entityRef => ({ entityRef })),
+    ...(fleet ? [{ fleet }] : []),
+  ];
+}
 
 export interface LiveResourceHookOptions<T> {
   load(signal: AbortSignal): Promise<T>;
@@ -47,6 +57,8 @@ export function useLiveResource<T>(
   const signals = useApiHolder().get(signalApiRef);
   const latest = useRef(options);
   latest.current = options;
+  /** There was news while nobody looked. */
+  const missed = useRef(false);
 
   const resource = useMemo(() => {
     // The key names what this resource loads for as long as it lives.
@@ -71,10 +83,15 @@ export function useLiveResource<T>(
   // Not `useSignal`: it keeps only the last message of a batch, which may be about something
   // else than what is on this page.
   useEffect(() => {
-    const subscription = signals?.subscribe<ChangeMessage>(
+    const subscription = signals?.subscribe<Announcement>(
       SIGNAL_CHANNEL,
-      message => {
-        if (latest.current.isNews?.(message)) {
+      announcement => {
+        const isNews = changesIn(announcement).some(change =>
+          latest.current.isNews?.(change),
+        );
+        if (isNews && document.visibilityState === 'hidden') {
+          missed.current = true;
+        } else if (isNews) {
           resource.refresh();
         }
       },
@@ -84,7 +101,13 @@ export function useLiveResource<T>(
 
   useEffect(() => {
     const onReturn = () => {
-      if (document.visibilityState !== 'hidden') {
+      if (document.visibilityState === 'hidden') {
+        return;
+      }
+      if (missed.current) {
+        missed.current = false;
+        resource.refresh();
+      } else {
         resource.refreshIfOlderThan(FRESH_MS);
       }
     };
