@@ -1,6 +1,7 @@
 import { isError } from '@backstage/errors';
 import { Command, CommanderError } from 'commander';
 import { addDoctor } from './doctor/command';
+import { addImpact } from './impact/command';
 import { exitCodes, type ExitCode } from './exitCodes';
 import type { CliIo } from './io';
 import { addLint } from './lint/command';
@@ -35,6 +36,7 @@ export async function run(
   addLint(program, io, done);
   addRender(program, io, done);
   addDoctor(program, io, done);
+  addImpact(program, io, done);
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;

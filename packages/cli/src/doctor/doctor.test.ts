@@ -9,6 +9,9 @@ import { stringify } from 'yaml';
 import { startRecordingProxy } from '../testing/recordingProxy';
 import { inFolder } from '../testing/terminal';
 
+// A busy machine takes its time.
+jest.setTimeout(60_000);
+
 const folder = createMockDirectory();
 let sandbox: Sandbox;
 
@@ -45,6 +48,15 @@ async function doctor(args: readonly string[], config = kubeconfig()) {
   );
 }
 
+async function impact(...args: readonly string[]) {
+  folder.setContent({ kubeconfig: kubeconfig() });
+  return inFolder(
+    folder.path,
+    ['impact', ...args, '--kubeconfig', 'kubeconfig'],
+    {},
+  );
+}
+
 it('1: names what is broken first, why, who mends it and how', async () => {
   const { code, stdout, stderr } = await doctor(['--namespace', 'checkout']);
   expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
@@ -52,6 +64,10 @@ it('1: names what is broken first, why, who mends it and how', async () => {
     /^✗ broken {3}platform-data\/postgres\/checkout → checkout\/checkout-postgres {2}\(1\)\n/,
   );
   expect(stdout).toContain('(pull.property-missing)');
+  // The first empty cell of the key matrix is marked.
+  expect(stdout).toMatch(
+    /key pasword: mapped ✗ ← · in Vault \? · pulled as password · used ✓/,
+  );
   expect(stdout).toContain('For the consumer: Correct the property');
   expect(stdout).toMatch(/\n1 chain: 1 broken; 1 cause\.\n$/);
 });
@@ -166,4 +182,43 @@ it('reads no Secret and shows no value', async () => {
   expect(proxy.paths.some(path => path.includes('/pushsecrets'))).toBe(true);
   expect(proxy.paths.filter(path => /\/secrets\b/.test(path))).toEqual([]);
   expect(stdout).not.toContain(canaryMarker);
+});
+
+describe('impact', () => {
+  const PATH = 'platform-config/postgres/platform-postgres';
+
+  it('1: says who breaks, and the order in which nobody does', async () => {
+    const { code, stdout, stderr } = await impact('retire', '--path', PATH);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toMatch(/^3 ExternalSecrets would be left without/);
+    expect(stdout).toContain('at the next rotation: ExternalSecret backstage/');
+    expect(stdout).toMatch(/1\. For the consumer: Take the Target Secret out/);
+    expect(stdout).toContain(`vault kv metadata delete -mount=secret ${PATH}`);
+    expect(stdout).toMatch(/What cannot be seen\n {2}\S/);
+  });
+
+  it('is written for programs too', async () => {
+    const { stdout } = await impact(
+      ...['rename-key', '--path', PATH, '--key', 'host', '--to', 'fqdn'],
+      ...['--format', 'json'],
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      distribution: { path: PATH },
+      warnings: [expect.stringMatching(/^SD-N1: /)],
+    });
+  });
+
+  it('2: says what it lacks, and what is not there', async () => {
+    const lacking = await impact('rename-key', '--path', PATH);
+    expect(lacking).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/Name the property/),
+    });
+    const unknown = await impact('rotate', '--path', 'platform-data/no/one');
+    expect(unknown).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/has no platform-data\/no\/one/),
+    });
+  });
 });

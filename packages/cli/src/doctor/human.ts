@@ -1,7 +1,9 @@
 import {
+  firstKeyGap,
   printable,
   type Chain,
   type ChainState,
+  type KeyColumn,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { painter, type Painter } from '../paint';
 import { readinessLines } from './readiness';
@@ -81,9 +83,53 @@ function chainLines(
     paint.strong(titleOf(chain)),
     ...(cause === undefined ? [] : [paint.faint(`(${cause})`)]),
   ].join('  ');
-  return cause === undefined
-    ? [line, `           ${verdict.sentence}`]
-    : [line];
+  return [
+    line,
+    ...(cause === undefined ? [`           ${verdict.sentence}`] : []),
+    ...keyLines(chain, paint),
+  ];
+}
+
+const keyColumns: Readonly<Record<KeyColumn, string>> = {
+  promised: 'mapped',
+  present: 'in Vault',
+  pulledAs: 'pulled',
+  used: 'used',
+};
+
+/** The keys that are lost on the way, each with where it is seen and where no more. */
+function keyLines({ keys, role }: Chain, paint: Painter): string[] {
+  return keys.flatMap(row => {
+    const gap = firstKeyGap(row, role);
+    if (gap === undefined) {
+      return [];
+    }
+    const cells = (Object.keys(keyColumns) as KeyColumn[])
+      .filter(
+        column =>
+          role === 'consumer' || ['promised', 'present'].includes(column),
+      )
+      .map(column => {
+        const text = `${keyColumns[column]} ${cellOf(row, column)}`;
+        return column === gap ? paint.bad(`${text} ←`) : text;
+      });
+    return [
+      `           key ${printable(row.property, 100)}: ${cells.join(' · ')}`,
+    ];
+  });
+}
+
+function cellOf(row: Chain['keys'][number], column: KeyColumn): string {
+  if (column === 'pulledAs') {
+    return row.pulledAs === undefined
+      ? '✗'
+      : `as ${printable(row.pulledAs, 100)}`;
+  }
+  const value = row[column];
+  if (value === 'unknown') {
+    return '?';
+  }
+  return value ? '✓' : '✗';
 }
 
 function titleOf(chain: Chain): string {

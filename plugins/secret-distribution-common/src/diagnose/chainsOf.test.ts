@@ -1,4 +1,5 @@
 import { ruleById } from '../rules';
+import { firstKeyGap } from './keyGap';
 import { chainsOf } from './chainsOf';
 import { distributionId } from './ids';
 import {
@@ -296,6 +297,34 @@ describe('the key matrix', () => {
         pulledAs: 'password',
         used: true,
       },
+    ]);
+  });
+
+  it('has a row for a key that a workload wants and nobody brings', () => {
+    const { keys } = consumer(world => {
+      world.workloads = [
+        workload({
+          uses: [
+            {
+              secretName: 'temporal-db',
+              keys: ['username', 'PASSWORD'],
+              how: 'env',
+              optional: false,
+            },
+          ],
+        }),
+      ];
+    });
+    expect(keys[2]).toEqual({
+      property: 'PASSWORD',
+      promised: false,
+      present: false,
+      used: true,
+    });
+    expect(keys.map(row => firstKeyGap(row))).toEqual([
+      undefined,
+      undefined,
+      'pulledAs',
     ]);
   });
 

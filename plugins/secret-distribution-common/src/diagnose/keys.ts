@@ -14,13 +14,41 @@ export function keyMatrix(scene: Scene): KeyRow[] {
     ? branch.entries.flatMap(({ property }) => property ?? [])
     : [];
   const properties = [...new Set([...mapped, ...(inVault ?? []), ...pulled])];
-  return properties.map(property => ({
+  const followed = properties.map(property => ({
     property,
     promised: isPromised(property, scene),
     present: inVault ? inVault.includes(property) : absence(scene),
     pulledAs: pulledAs(property, scene),
     used: isUsed(property, scene),
   }));
+  return [
+    ...followed,
+    ...undelivered(scene)
+      .filter(key => !properties.includes(key))
+      .map(property => ({
+        property,
+        promised: isPromised(property, scene),
+        present: inVault ? false : absence(scene),
+        used: true,
+      })),
+  ];
+}
+
+/** Keys that workloads want and the Target Secret will not have. */
+function undelivered(scene: Scene): string[] {
+  const { branch, view } = scene;
+  const keys = branch && targetKeysOf(scene, branch);
+  if (!keys || !isLive(view, 'Workload')) {
+    return [];
+  }
+  const wanted = branch.readers
+    .flatMap(({ fact }) => fact.uses)
+    .filter(
+      ({ optional, secretName }) =>
+        !optional && secretName === branch.externalSecret.target.name,
+    )
+    .flatMap(use => use.keys ?? []);
+  return [...new Set(wanted)].filter(key => !keys.includes(key));
 }
 
 function isPromised(

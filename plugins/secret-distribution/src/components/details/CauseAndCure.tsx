@@ -1,14 +1,14 @@
-import type { Verdict } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { Age } from '../../clock';
+import type { EntityChain } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { Heals, RefreshNow } from '../../refreshNow';
 import { useText } from '../../text';
-import { RichText, Snippet } from '../../ui';
+import { RichText } from '../../ui';
 import { CureView, EvidenceList } from '../causes';
 import { Section } from './Section';
 import styles from './Details.module.css';
 
 /** Why the chain is as it is, what to do about it, and when it is well again. */
-export function CauseAndCure(props: { verdict: Verdict }) {
-  const { cause, heals } = props.verdict;
+export function CauseAndCure({ chain }: { chain: EntityChain }) {
+  const { cause, heals } = chain.verdict;
   const t = useText();
   return (
     <>
@@ -26,18 +26,10 @@ export function CauseAndCure(props: { verdict: Verdict }) {
       )}
       {heals && (
         <Section title={t('details.heals')}>
-          <p className={styles.text}>
-            <RichText>{heals.text}</RichText>
-            {heals.before !== undefined && (
-              <span className={styles.muted}>
-                {' '}
-                {t('details.healsBefore')} <Age at={heals.before} />.
-              </span>
-            )}
-          </p>
-          {heals.command && <Snippet text={heals.command} language="shell" />}
+          <Heals chain={chain} />
         </Section>
       )}
+      <RefreshNow chain={chain} />
     </>
   );
 }

@@ -21,7 +21,7 @@ export function DistributionDetails(props: { chain: EntityChain }) {
       className={styles.details}
       aria-label={t('details.label', { path: chain.distribution.path })}
     >
-      <CauseAndCure verdict={chain.verdict} />
+      <CauseAndCure chain={chain} />
       <LinkTable chain={chain} />
       {chain.keys.length > 0 && <KeyMatrix chain={chain} />}
       {chain.workloads.length > 0 && (

@@ -4,14 +4,15 @@ import {
   RiQuestionMark,
   RiSubtractLine,
 } from '@remixicon/react';
-import type {
-  Chain,
-  KeyRow,
+import {
+  firstKeyGap,
+  type Chain,
+  type KeyColumn,
+  type KeyRow,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { useText } from '../../text';
 import { Name } from '../../ui';
 import { DataTable } from './DataTable';
-import { firstGap, type KeyColumn } from './firstGap';
 import { Section } from './Section';
 import styles from './Details.module.css';
 
@@ -33,7 +34,7 @@ export function KeyMatrix(props: { chain: Chain }) {
           ...columns.map(column => t(`details.${column}`)),
         ]}
         rows={keys.map(row => {
-          const gap = role === 'producer' ? producerGap(row) : firstGap(row);
+          const gap = firstKeyGap(row, role);
           return {
             key: row.property,
             cells: [
@@ -52,10 +53,6 @@ export function KeyMatrix(props: { chain: Chain }) {
       />
     </Section>
   );
-}
-
-function producerGap(row: KeyRow): KeyColumn | undefined {
-  return row.promised === true && row.present === false ? 'present' : undefined;
 }
 
 function KeyCell(props: { row: KeyRow; column: KeyColumn; gap: boolean }) {

@@ -1,4 +1,4 @@
-import { firstGap } from './firstGap';
+import { firstKeyGap } from './keyGap';
 
 const whole = {
   property: 'password',
@@ -33,11 +33,25 @@ describe('the first gap on the way of a property', () => {
       undefined,
     ],
     [
+      'at the ExternalSecret when a workload wants what nobody knows',
+      { promised: false, present: false, pulledAs: undefined },
+      'pulledAs',
+    ],
+    [
       'nowhere that is certain when Vault cannot be seen',
       { present: 'unknown' },
       undefined,
     ],
   ] as const)('is %s', (_, changes, expected) => {
-    expect(firstGap({ ...whole, ...changes })).toBe(expected);
+    expect(firstKeyGap({ ...whole, ...changes })).toBe(expected);
+  });
+
+  it('is in Vault for a publisher whose path lacks what it maps', () => {
+    const { pulledAs, ...row } = whole;
+    const published = { ...row, used: 'unknown' } as const;
+    expect(firstKeyGap({ ...published, present: false }, 'producer')).toBe(
+      'present',
+    );
+    expect(firstKeyGap(published, 'producer')).toBeUndefined();
   });
 });
