@@ -2,14 +2,19 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { stringifyEntityRef } from '@backstage/catalog-model';
-import { NotFoundError, toError } from '@backstage/errors';
+import {
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
+import { NotFoundError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type {
   DistributionDetail,
   EntityDistributions,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type express from 'express';
+import { auditedBy, type Note } from './audit';
 import { dayOf, type ComplianceStore } from './compliance';
 import { addFleetRoutes, type ChainAccess, type Fleet } from './fleet';
 import {
@@ -69,33 +74,17 @@ export async function createRouter(options: {
   const readDistributions = async (
     request: AnyRequest,
     entityRef: string,
+    note?: Note,
   ): Promise<EntityDistributions> => {
     const credentials = await httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
-    return watchlist.show(await access.read(entityRef, credentials));
+    const entity = await access.read(entityRef, credentials);
+    note?.({ owners: ownersOf(entity) });
+    return watchlist.show(entity);
   };
 
-  const audited = async <T>(
-    request: AnyRequest,
-    meta: JsonObject & { queryType: string },
-    read: () => Promise<T>,
-  ): Promise<T> => {
-    const event = await auditor.createEvent({
-      eventId: 'distribution-read',
-      severityLevel: 'low',
-      request,
-      meta,
-    });
-    try {
-      const answer = await read();
-      await event.success();
-      return answer;
-    } catch (error) {
-      await event.fail({ error: toError(error) });
-      throw error;
-    }
-  };
+  const audited = auditedBy(auditor);
 
   router.get(
     '/entities/:kind/:namespace/:name/distributions',
@@ -104,7 +93,7 @@ export async function createRouter(options: {
       const distributions = await audited(
         req,
         { queryType: 'by-entity', entityRef },
-        () => readDistributions(req, entityRef),
+        note => readDistributions(req, entityRef, note),
       );
       answers.send(req, res, distributions);
     },
@@ -115,11 +104,14 @@ export async function createRouter(options: {
     const rolledUp = await audited(
       req,
       { queryType: 'roll-up', entityRef },
-      async () =>
-        rollUps.read(
+      async note => {
+        const read = await rollUps.read(
           entityRef,
           await httpAuth.credentials(req, { allow: ['user', 'service'] }),
-        ),
+        );
+        note({ members: read.members.map(member => member.entityRef) });
+        return read;
+      },
     );
     answers.send(req, res, rolledUp);
   });
@@ -130,7 +122,7 @@ export async function createRouter(options: {
     const detail = await audited(
       req,
       { queryType: 'by-id', entityRef, distribution: id },
-      async () => detailOf(id, await readDistributions(req, entityRef)),
+      async note => detailOf(id, await readDistributions(req, entityRef, note)),
     );
     res.json(asGenerated(detail));
   });
@@ -142,11 +134,11 @@ export async function createRouter(options: {
     const answer = await audited(
       req,
       { queryType: 'history', entityRef, distribution: id },
-      async () =>
-        history.read(detailOf(id, await readDistributions(req, entityRef)), {
-          cursor,
-          limit,
-        }),
+      async note =>
+        history.read(
+          detailOf(id, await readDistributions(req, entityRef, note)),
+          { cursor, limit },
+        ),
     );
     sendHistory(req, res, answer);
   });
@@ -177,7 +169,7 @@ export async function createRouter(options: {
     impact,
   });
 
-  addRefreshRoutes({ router, httpAuth, auditor, refresh });
+  addRefreshRoutes({ router, httpAuth, auditor, audited, refresh });
 
   addRotationRoutes({
     router,
@@ -205,6 +197,13 @@ export async function createRouter(options: {
   });
 
   return router;
+}
+
+/** As the catalog tells them to the caller. */
+function ownersOf({ relations = [] }: Entity): string[] {
+  return relations
+    .filter(({ type }) => type === RELATION_OWNED_BY)
+    .map(({ targetRef }) => targetRef);
 }
 
 function detailOf(

@@ -732,4 +732,16 @@ describe('the routes', () => {
     ]);
     expect(event.success).toHaveBeenCalledTimes(1);
   });
+
+  it('leave in the trail whose chains were listed', async () => {
+    const { app, event } = await world();
+
+    await request(app).get(
+      `/distributions?owner=${encodeURIComponent('group:default/team-b')}`,
+    );
+
+    const [[{ meta }]] = event.success.mock.calls;
+    expect(meta.owners).toContain('group:default/team-b');
+    expect(meta.chains).toBeGreaterThan(0);
+  });
 });

@@ -8,6 +8,7 @@ import {
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type express from 'express';
 import { once } from 'node:events';
+import type { Note } from '../audit';
 import type { createOpenApiRouter } from '../schema/openapi';
 import type { EncodedAnswers } from '../services/EncodedAnswers';
 import type { ChainAccess, Scope } from './ChainAccess';
@@ -26,7 +27,7 @@ type AnyRequest = express.Request<any, any, any, any, any>;
 type Audited = <T>(
   request: AnyRequest,
   meta: { queryType: string; filter: FleetFilter },
-  read: () => Promise<T>,
+  read: (note: Note) => Promise<T>,
 ) => Promise<T>;
 
 /** Lists and counts over all clusters; every answer holds only what its caller may see. */
@@ -61,7 +62,11 @@ export function addFleetRoutes(options: {
       const rows = await audited(
         req,
         { queryType: 'fleet-export', filter },
-        async () => reader.rows(await scopeOf(req), query),
+        async note => {
+          const all = await reader.rows(await scopeOf(req), query);
+          note({ chains: all.length, owners: ownersIn(all) });
+          return all;
+        },
       );
       await sendCsv(res, rows);
       return;
@@ -69,8 +74,15 @@ export function addFleetRoutes(options: {
     const page = await audited(
       req,
       { queryType: 'fleet-list', filter },
-      async () =>
-        reader.page(await scopeOf(req), query, { cursor, offset, limit }),
+      async note => {
+        const read = await reader.page(await scopeOf(req), query, {
+          cursor,
+          offset,
+          limit,
+        });
+        note({ chains: read.items.length, owners: ownersIn(read.items) });
+        return read;
+      },
     );
     answers.send(req, res, page);
   });
@@ -110,6 +122,17 @@ export function addFleetRoutes(options: {
     );
     answers.send(req, res, compliance);
   });
+}
+
+/** Whose chains these are. */
+function ownersIn(rows: readonly FleetRow[]): string[] {
+  const owners = new Set(
+    rows.flatMap(({ consumerOwners, producerOwners }) => [
+      ...consumerOwners,
+      ...producerOwners,
+    ]),
+  );
+  return [...owners].sort();
 }
 
 async function sendCsv(

@@ -114,7 +114,9 @@ async function setup(
   });
   healthyCluster(index, 'platform', ['temporal', 'backstage', 'reports']);
   const catalog = catalogServiceMock({
-    entities: entities.filter(({ metadata }) => !hidden.includes(metadata.name)),
+    entities: entities.filter(
+      ({ metadata }) => !hidden.includes(metadata.name),
+    ),
   });
   const permissions = mockServices.permissions.mock({
     authorizeConditional: async () => [
@@ -313,7 +315,7 @@ describe('a roll-up', () => {
     expect((await get(kind, name)).status).toBe(expected);
   });
 
-  it('leaves an audit event', async () => {
+  it('leaves an audit event with whom it told of', async () => {
     const { read, auditor, event } = await setup();
     await read('group', 'team-a');
     expect(auditor.createEvent.mock.calls).toEqual([
@@ -324,6 +326,9 @@ describe('a roll-up', () => {
         }),
       ],
     ]);
-    expect(event.success).toHaveBeenCalledTimes(1);
+    // Whose data it was, for whoever looks at the trail.
+    expect(event.success.mock.calls).toEqual([
+      [{ meta: { members: [ref('reports'), ref('temporal')] } }],
+    ]);
   });
 });
