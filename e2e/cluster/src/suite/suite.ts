@@ -13,12 +13,15 @@ import { clean, lineOf, runFault, type Result, type Watched } from './runner';
 import { sandboxBench } from './sandboxBench';
 import { AGAIN, Stage } from './stage';
 import { storeFaults } from './storeFaults';
+import { templateJourneys } from './templateJourney';
 
 export const faults = [
   ...pushFaults,
   ...pullFaults,
   ...storeFaults.map(fault => ({ ...fault, wearsOut: true })),
 ];
+
+const allJourneys = [...journeys, ...templateJourneys];
 
 const recordings = path.resolve(__dirname, '../../../recordings');
 
@@ -95,7 +98,7 @@ export async function runSuite(options: SuiteOptions): Promise<Score> {
         await runFacts(facts, { ...plan, cluster }, real);
       }
       if (options.parts.includes('journeys')) {
-        await runFacts(journeys, { ...plan, cluster }, real);
+        await runFacts(allJourneys, { ...plan, cluster }, real);
       }
       if (options.parts.includes('policies')) {
         await runPolicies({ ...plan, cluster });

@@ -112,7 +112,11 @@ function filesBuiltBy(
     );
     return built;
   }
-  const { resources, patches } = parse(text) ?? {};
+  const said: Record<string, unknown> = parse(text) ?? {};
+  if (Object.keys(said).every(key => key === 'apiVersion' || key === 'kind')) {
+    throw new Error('kustomization.yaml is empty');
+  }
+  const { resources, patches } = said;
   const within = (entry: unknown) => path.posix.normalize(`${folder}/${entry}`);
   for (const entry of Array.isArray(resources) ? resources : []) {
     const target = within(entry);

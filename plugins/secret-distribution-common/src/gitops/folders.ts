@@ -8,6 +8,7 @@ import {
   removeFromKustomization,
   removePatchFromKustomization,
 } from './kustomization';
+import { buildableKustomization } from './kustomization/edit';
 import { fileNameOf, folderOf, join, rootOf } from './layout';
 import type { ReadFiles, RepositoryRequest } from './types';
 
@@ -143,8 +144,12 @@ export function unlistFile(
     return;
   }
   draft.write(kustomization, after);
+  if (!isEmptyKustomization(after, { file: kustomization })) {
+    return;
+  }
+  draft.write(kustomization, buildableKustomization(after, kustomization));
   const above = kustomizationAbove(draft, request, folder);
-  if (isEmptyKustomization(after, { file: kustomization }) && above) {
+  if (above) {
     const text = draft.read(above.path) ?? '';
     const without = removeFromKustomization(text, above.relative, {
       file: above.path,

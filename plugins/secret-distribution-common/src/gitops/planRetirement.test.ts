@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import {
   filesInMemory,
   planDistribution,
@@ -290,6 +291,34 @@ it('says when nothing is left to apply in a folder', () => {
     ]),
   );
 });
+
+it.each([
+  ['as it was made', (text: string) => text],
+  [
+    'with the line ends of Windows',
+    (text: string) => text.replace(/\n/g, '\r\n'),
+  ],
+  ['without a last line end', (text: string) => text.trimEnd()],
+])(
+  'leaves a kustomization %s that builds nothing, so that what it listed is pruned',
+  (_, rewrite) => {
+    const made = distributed({});
+    const file = 'platform/temporal/kustomization.yaml';
+    const files = { ...made, [file]: rewrite(made[file]) };
+    const after = apply(files, retire(retirement(), files))[file];
+    // kustomize refuses a file that says nothing but its kind.
+    expect(parse(after)).toEqual({
+      apiVersion: 'kustomize.config.k8s.io/v1beta1',
+      kind: 'Kustomization',
+      resources: [],
+    });
+    expect(after.includes('\r')).toBe(files[file].includes('\r'));
+    const again = apply(files, retire(retirement(), files));
+    expect(distributed(again)).toMatchObject({
+      [file]: expect.stringMatching(/resources: \[[^\]]+\]/),
+    });
+  },
+);
 
 describe('refuses', () => {
   it('a manifest that distributes more', () => {

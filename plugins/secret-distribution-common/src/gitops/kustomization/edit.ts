@@ -105,6 +105,21 @@ export function isEmptyKustomization(
   );
 }
 
+/**
+ * Lets an empty kustomization build nothing instead of failing: kustomize refuses one that says
+ * nothing but its kind, and then Flux and Argo CD prune nothing of what it listed before.
+ */
+export function buildableKustomization(text: string, file: string): string {
+  const { value, root } = parseKustomization(text, file);
+  const says = Object.entries(value).some(
+    ([key, said]) => key !== 'apiVersion' && key !== 'kind' && said !== null,
+  );
+  if (says || 'resources' in value || root?.flow) return text;
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const gap = text === '' || text.endsWith('\n') ? '' : eol;
+  return `${text}${gap}resources: []${eol}`;
+}
+
 type Field = 'resources' | 'patches';
 
 function add(
