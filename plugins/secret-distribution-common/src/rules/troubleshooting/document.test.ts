@@ -16,6 +16,7 @@ import {
   troubleshootingPage,
   type Witness,
 } from './document';
+import type { Guide } from './types';
 
 const root = join(__dirname, '../../../../..');
 const folder = join(root, 'docs/troubleshoot');
@@ -39,7 +40,15 @@ const witnessOf = ({ id }: Cause): Witness | undefined =>
   recorded.find(({ verdict }) => verdict.cause === id) ??
   recorded.find(({ verdict }) => verdict.findings.includes(id));
 
-const guideOf = ({ id }: Cause) => guides[id as CauseId];
+function guideOf({ id }: Cause): Guide {
+  const guide: Guide | undefined = guides[id as CauseId];
+  if (!guide) {
+    throw new Error(
+      `The cause ${id} has no guide: write one in src/rules/troubleshooting`,
+    );
+  }
+  return guide;
+}
 
 const pages = new Map<string, string>(
   causes.map(cause => [

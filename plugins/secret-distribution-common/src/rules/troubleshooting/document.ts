@@ -22,7 +22,13 @@ export interface Witness {
     reason: string;
     message: string;
   }[];
-  events: readonly { kind: string; reason: string; message: string }[];
+  events: readonly {
+    kind: string;
+    reason: string;
+    message: string;
+    /** Nothing else was said of that object afterwards. */
+    last: boolean;
+  }[];
   pods: readonly string[];
 }
 
@@ -50,7 +56,7 @@ export function troubleshootingPage(options: {
     ...(witness
       ? [
           `External Secrets Operator ${witness.operator} said, when it was provoked (\`${witness.file}\`):`,
-          block('text', wordsOf(witness)),
+          block('text', wordsOf(cause, witness)),
         ]
       : []),
     '## Why',
@@ -87,16 +93,36 @@ function anchorOf({ id, title }: Rule): string {
     .replace(/\s/g, '-');
 }
 
-/** Conditions, then Events that say more than these, then pods. */
-function wordsOf({ conditions, events, pods }: Witness): string {
+/** What an ExternalSecret says while its path is not there yet. */
+const waiting = /err: (Secret does not exist|cannot find secret data for key)/;
+
+/** These come after the pull: that it waited before tells nothing of them. */
+const afterPull: ReadonlySet<Place> = new Set(['target', 'workload']);
+
+/** Conditions, then the last Events that say more of what is not ready, then pods. */
+function wordsOf(
+  { place }: Cause,
+  { conditions, events, pods }: Witness,
+): string {
   const known = new Set(conditions.map(({ message }) => message));
+  const ready = new Set(
+    conditions
+      .filter(({ status }) => status === 'True')
+      .map(({ kind }) => kind),
+  );
   const said = [
     ...conditions.map(
       ({ kind, status, reason, message }) =>
         `${kind}, Ready=${status}, ${reason}:\n${indented(message)}`,
     ),
     ...events
-      .filter(({ message }) => !known.has(message))
+      .filter(
+        ({ kind, last, message }) =>
+          last &&
+          !ready.has(kind) &&
+          !known.has(message) &&
+          !(afterPull.has(place) && waiting.test(message)),
+      )
       .map(
         ({ kind, reason, message }) =>
           `Event of the ${kind}, ${reason}:\n${indented(message)}`,
