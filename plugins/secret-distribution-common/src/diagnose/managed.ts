@@ -11,6 +11,13 @@ import type { Charge } from './charge';
 import { listed, nameOf } from './params';
 import type { Scene } from './scene';
 
+const ofRole: ReadonlySet<Charge['cause']> = new Set<Charge['cause']>([
+  'store.auth-role',
+  'store.auth-service-account',
+  'store.auth-namespace',
+  'store.auth-no-default-policy',
+]);
+
 /**
  * Charges the manifest that should have brought to Vault what is missing there, where there is
  * one and its controller says that it is not applied: the cause behind a cause.
@@ -43,13 +50,6 @@ function isPolicy({ cause }: Charge): boolean {
     cause !== 'vault-policy.pull.metadata-read'
   );
 }
-
-const ofRole: ReadonlySet<Charge['cause']> = new Set<Charge['cause']>([
-  'store.auth-role',
-  'store.auth-service-account',
-  'store.auth-namespace',
-  'store.auth-no-default-policy',
-]);
 
 /** Problems of one manifest; all others have one root for all manifests of a controller. */
 const own = new Set<string>(['rejected', 'paused', 'other']);

@@ -20,6 +20,9 @@ import type {
   ImpactMoment,
 } from './types';
 
+/** Steps that are about objects: without any there is nothing to do. */
+const needsObjects = new Set(['push', 'publishBoth', 'removeOld', 'rotate']);
+
 /**
  * What a change of a distribution would mean in one cluster: who publishes and who consumes, whose
  * that is, which workloads restart, what breaks and when if all is done at once, and the order of
@@ -71,9 +74,6 @@ export function impactOf(
     unseen: unseenIn(ground),
   };
 }
-
-/** Steps that are about objects: without any there is nothing to do. */
-const needsObjects = new Set(['push', 'publishBoth', 'removeOld', 'rotate']);
 
 function outcomeOf(
   ground: Ground,

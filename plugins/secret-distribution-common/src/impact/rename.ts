@@ -178,12 +178,14 @@ export function renameKey(
         ? [`${code(path)} has a property ${code(to)} already.`]
         : []),
     ],
-    ofConsumer: consumer =>
-      !affected.includes(consumer)
-        ? undefined
-        : consumer.properties === undefined
+    ofConsumer: consumer => {
+      if (!affected.includes(consumer)) {
+        return undefined;
+      }
+      return consumer.properties === undefined
         ? 'It takes the whole path: its Target Secret gets a new key, and the old one goes.'
-        : 'It must be changed before the old property goes.',
+        : 'It must be changed before the old property goes.';
+    },
     ofWorkload: (user, consumer) => {
       if (consumer.properties !== undefined) {
         return SAME_VALUES;

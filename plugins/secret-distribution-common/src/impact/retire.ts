@@ -71,12 +71,14 @@ export function retire(ground: Ground): Outcome {
       ),
     ],
     warnings: [],
-    ofConsumer: consumer =>
-      !deletes
-        ? 'Nothing fails today: the path stays in Vault as it is, and nobody renews it.'
-        : losesValues(consumer)
+    ofConsumer: consumer => {
+      if (!deletes) {
+        return 'Nothing fails today: the path stays in Vault as it is, and nobody renews it.';
+      }
+      return losesValues(consumer)
         ? `It loses the path, and ${named(consumer.target)} its values.`
-        : 'It fails at its next pull; its Target Secret stays with the last value.',
+        : 'It fails at its next pull; its Target Secret stays with the last value.';
+    },
     ofWorkload: ({ uses }, consumer) =>
       deletes && losesValues(consumer) ? withoutSecret(uses) : GROWS_OLD,
   };

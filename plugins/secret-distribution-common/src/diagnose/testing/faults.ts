@@ -17,7 +17,7 @@ import {
   red,
   secretMeta,
   store,
-  vault,
+  vault as vaultFact,
   vaultHttp,
   vaultManifest,
   vaultPath,
@@ -31,7 +31,7 @@ function granted(data: string, metadata: string, isDeleting = false) {
   return (world: World) => {
     const line = (area: string, capabilities: string) =>
       `path "secret/${area}/platform-data/*" { capabilities = ${capabilities} }`;
-    world.vault = vault({
+    world.vault = vaultFact({
       role: {
         name: 'external-secrets',
         state: 'present',
