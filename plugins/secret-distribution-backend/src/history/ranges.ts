@@ -29,15 +29,22 @@ export async function rowsWithin<Row extends object>(
     return [];
   }
   if (isPostgres(database)) {
-    return database(table)
-      .select(`${table}.*`)
-      .joinRaw(
-        `INNER JOIN unnest(?::text[], ?::bigint[], ?::bigint[]) AS wanted(id, low, high) ON ${table}.path_id = wanted.id AND ${table}.${column} BETWEEN wanted.low AND wanted.high`,
-        [
-          ranges.map(({ pathId }) => pathId),
-          ranges.map(({ from }) => from),
-          ranges.map(({ to }) => to ?? FOR_EVER),
-        ],
+    // Without the offset it would be planned as one join, by a guess at how long ranges are.
+    const ofRange = database(table).whereRaw(
+      `path_id = wanted.id AND ${column} BETWEEN wanted.low AND wanted.high OFFSET 0`,
+    );
+    return database
+      .select('found.*')
+      .from(
+        database.raw(
+          'unnest(?::text[], ?::bigint[], ?::bigint[]) AS wanted(id, low, high), LATERAL (?) AS found',
+          [
+            ranges.map(({ pathId }) => pathId),
+            ranges.map(({ from }) => from),
+            ranges.map(({ to }) => to ?? FOR_EVER),
+            ofRange,
+          ],
+        ),
       );
   }
   return database(table).where(query => {

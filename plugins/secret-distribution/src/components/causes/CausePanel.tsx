@@ -4,6 +4,7 @@ import type {
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age } from '../../clock';
 import { useSubPageLink } from '../../page/PageBody';
+import { Heals, RefreshNow } from '../../refreshNow';
 import { useText } from '../../text';
 import {
   Disclosure,
@@ -81,10 +82,25 @@ export function CausePanel(props: {
       )}
       <CureView cure={finding.cure} />
       <EvidenceList evidence={finding.evidence} />
+      <Healing chains={props.chains} />
       <Reach {...props} />
       <Symptoms chains={props.chains} />
     </Panel>
   );
+}
+
+/** When it heals by itself; of several chains, one that something can be done for. */
+function Healing(props: { chains: readonly EntityChain[] }) {
+  const t = useText();
+  const chain =
+    props.chains.find(({ verdict }) => verdict.heals?.resource) ??
+    props.chains.find(({ verdict }) => verdict.heals);
+  return chain ? (
+    <div className={styles.heals} role="group" aria-label={t('details.heals')}>
+      <Heals chain={chain} />
+      <RefreshNow key={chain.id} chain={chain} />
+    </div>
+  ) : null;
 }
 
 function Reach(props: {

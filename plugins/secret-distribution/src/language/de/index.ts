@@ -1,6 +1,7 @@
 import { fleet } from './fleet';
 import { map } from './map';
 import { platform } from './platform';
+import { refreshNow } from './refreshNow';
 import { rollUp } from './rollUp';
 import { rotationList } from './rotationList';
 import { rotations } from './rotations';
@@ -15,4 +16,5 @@ export const german = {
   ...rollUp,
   ...map,
   ...rotationList,
+  ...refreshNow,
 };

@@ -1,0 +1,2 @@
+export { Heals } from './Heals';
+export { RefreshNow } from './RefreshNow';
