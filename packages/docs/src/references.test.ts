@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { secretDistributionPermissions } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { readPage, readPages, root } from './pages';
 
 const pages = readPages();
@@ -23,6 +24,14 @@ describe('files that pages name', () => {
       ).toEqual([]);
     },
   );
+});
+
+describe('docs/install.md', () => {
+  it('has every permission', () => {
+    const { text } = readPage('docs/install.md');
+    const names = secretDistributionPermissions.map(({ name }) => name);
+    expect(names.filter(name => !text.includes(`\`${name}\``))).toEqual([]);
+  });
 });
 
 describe('docs/threat-model.md', () => {
