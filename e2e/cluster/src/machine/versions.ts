@@ -16,6 +16,12 @@ export const defaultVersions: Readonly<Record<Component, string>> = {
   'external-secrets': 'v0.16.2',
 };
 
+/** Flux's modules: the first is built and run, both give CRDs. */
+export const fluxVersions = {
+  'kustomize-controller': 'v1.9.6',
+  'source-controller': 'v1.9.1',
+} as const;
+
 /** Binaries are kept outside of the repository, so that a new work tree need not build them. */
 export const cacheFolder =
   process.env.SECRET_DISTRIBUTION_CLUSTER_CACHE ??

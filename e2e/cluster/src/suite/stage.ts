@@ -61,6 +61,11 @@ export class Stage {
     }
   }
 
+  /** Clears away what somebody else applies, too. */
+  expectsToClear(...objects: readonly KubeObject[]): void {
+    this.#made.push(...objects);
+  }
+
   remove(object: KubeObject): Promise<void> {
     return this.bench.kubernetes.remove(object);
   }

@@ -13,15 +13,13 @@ import { clean, lineOf, runFault, type Result, type Watched } from './runner';
 import { sandboxBench } from './sandboxBench';
 import { AGAIN, Stage } from './stage';
 import { storeFaults } from './storeFaults';
-import { templateJourneys } from './templateJourney';
+import { fluxJourney, templateJourneys } from './templateJourney';
 
 export const faults = [
   ...pushFaults,
   ...pullFaults,
   ...storeFaults.map(fault => ({ ...fault, wearsOut: true })),
 ];
-
-const allJourneys = [...journeys, ...templateJourneys];
 
 const recordings = path.resolve(__dirname, '../../../recordings');
 
@@ -38,6 +36,8 @@ export interface SuiteOptions {
   only: string;
   /** Only what the gate tries, begun within so many milliseconds. */
   gate?: { withinMs: number };
+  /** Applies with Flux's own controller, too. */
+  flux: boolean;
   /** Writes down what was said. */
   recorded: boolean;
   say(line: string): void;
@@ -98,7 +98,15 @@ export async function runSuite(options: SuiteOptions): Promise<Score> {
         await runFacts(facts, { ...plan, cluster }, real);
       }
       if (options.parts.includes('journeys')) {
-        await runFacts(allJourneys, { ...plan, cluster }, real);
+        await runFacts(
+          [
+            ...journeys,
+            ...templateJourneys,
+            ...(plan.flux ? [fluxJourney(plan.say)] : []),
+          ],
+          { ...plan, cluster },
+          real,
+        );
       }
       if (options.parts.includes('policies')) {
         await runPolicies({ ...plan, cluster });

@@ -8,6 +8,7 @@ import {
 import { PRODUCER_NAMESPACE } from '../machine/provision';
 import { until } from '../machine/waiting';
 import type { Fact } from './facts';
+import { Flux, kustomization } from './flux';
 import { ApplyLoop, merged, type Files } from './gitops';
 import type { Stage } from './stage';
 
@@ -59,6 +60,77 @@ async function waitingPod({ bench, chain }: Stage): Promise<string> {
   const { message } = pod.status.containerStatuses[0].state.waiting;
   return message;
 }
+
+const FLUX_ROOT = 'platform';
+const CLUSTER_FOLDER = `${FLUX_ROOT}/clusters/platform`;
+
+/** What else Flux applies to the cluster. */
+const beforeFlux: Files = {
+  [`${CLUSTER_FOLDER}/about.yaml`]:
+    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: about\n  namespace: flux-system\n',
+};
+
+/** The same with Flux's own controller, whose Kustomizations the template writes. */
+export const fluxJourney = (say: (line: string) => void): Fact => ({
+  id: 'Flux',
+  says: 'what a template proposes is applied by Flux, waits in its order, and is pruned when it is retired',
+  async prove(stage, cluster) {
+    const { chain } = stage;
+    const layout = {
+      type: 'flux',
+      root: FLUX_ROOT,
+      kustomization: true,
+    } as const;
+    const push = `apps-${chain.app}-pushsecret`;
+    const pull = `apps-${chain.app}-externalsecret`;
+    stage.expectsToClear(
+      ...[push, pull, 'flux-system'].map(kustomization),
+      chain.push(),
+      chain.pull(),
+    );
+    await stage.apply(chain.source(), chain.workload());
+    const flux = await Flux.start(cluster, say);
+    try {
+      const request = { ...requestOf(stage), layout };
+      const files = merged(
+        beforeFlux,
+        planDistribution(
+          toDistributionRequest(request),
+          filesInMemory(beforeFlux),
+        ),
+      );
+      const started = Date.now();
+      await flux.sync(files, CLUSTER_FOLDER);
+      await flux.ready(push);
+      await flux.ready(pull);
+      const { verdict, findings } = await stage.reads({ state: 'ok' });
+      const seconds = Math.round((Date.now() - started) / 1000);
+      if (findings.some(({ id }) => id === 'SD-I2')) {
+        throw new Error('the portal does not see that Flux manages it');
+      }
+      const plan = planRetirement(
+        { ...retirementOf(stage), layout },
+        filesInMemory(files),
+      );
+      await flux.sync(merged(files, plan), CLUSTER_FOLDER);
+      for (const object of [chain.pull(), chain.push()]) {
+        await until(
+          `${object.kind} to be pruned`,
+          async () => (await stage.get(object)) === undefined,
+          90_000,
+        );
+      }
+      return `ready after ${seconds} s: "${verdict.sentence}"; pruned once retired`;
+    } finally {
+      for (const name of [push, pull, 'flux-system']) {
+        await stage.bench.kubernetes
+          .merge(kustomization(name), { metadata: { finalizers: null } })
+          .catch(() => undefined);
+      }
+      await flux.stop();
+    }
+  },
+});
 
 /** From the plan of a template to a workload that runs, and back. */
 export const templateJourneys: readonly Fact[] = [
