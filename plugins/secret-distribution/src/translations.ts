@@ -574,9 +574,9 @@ export const secretDistributionTranslationRef = createTranslationRef({
       bindingIntro:
         'What you tick here is not known to the portal; it decides between a recommendation and an obligation.',
       obligation: {
-        must: 'It must be distributed with the framework.',
-        should: 'It should be distributed with the framework.',
-        may: 'It may be distributed with the framework.',
+        must: 'It is an obligation: all three of its conditions hold.',
+        should: 'It is advisable: one of its conditions holds.',
+        may: 'So far nothing obliges you to.',
       },
       condition: 'Condition',
       makesIt: 'Makes it',

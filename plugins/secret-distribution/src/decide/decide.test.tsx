@@ -54,14 +54,12 @@ describe('the decision page', () => {
     decideAt(USE);
 
     expect(
-      await screen.findByText('It may be distributed with the framework.'),
+      await screen.findByText('So far nothing obliges you to.'),
     ).toBeInTheDocument();
     await userEvent.click(
       screen.getByRole('checkbox', { name: /audit trail/ }),
     );
-    expect(
-      screen.getByText('It must be distributed with the framework.'),
-    ).toBeInTheDocument();
+    expect(screen.getByText(/It is an obligation/)).toBeInTheDocument();
   });
 
   it('SD-D1: offers no template for what is refused', async () => {

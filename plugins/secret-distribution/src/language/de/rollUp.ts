@@ -44,9 +44,9 @@ export const rollUp = {
     bindingIntro:
       'Was hier angekreuzt wird, weiß das Portal nicht; es entscheidet zwischen Empfehlung und Pflicht.',
     obligation: {
-      must: 'Es muss mit dem Framework verteilt werden.',
-      should: 'Es sollte mit dem Framework verteilt werden.',
-      may: 'Es darf mit dem Framework verteilt werden.',
+      must: 'Es ist Pflicht: alle drei Bedingungen dafür sind erfüllt.',
+      should: 'Es ist ratsam: eine Bedingung dafür ist erfüllt.',
+      may: 'Bisher verpflichtet nichts dazu.',
     },
     condition: 'Bedingung',
     makesIt: 'Macht es',
