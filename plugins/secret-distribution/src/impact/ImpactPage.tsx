@@ -22,7 +22,7 @@ export function ImpactPage() {
   const distribution = params.get('distribution');
   const t = useText();
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-testid="secret-distribution-impact">
       <h2 className={styles.hidden}>{t('page.impact')}</h2>
       <Chooser chosen={distribution} />
       {distribution && (
