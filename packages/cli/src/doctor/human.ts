@@ -159,10 +159,21 @@ function causeLines(
     ...(cure.snippet
       ? cure.snippet.text.split('\n').map(line => `     ${line}`)
       : []),
-    ...(heals ? [`   ${heals.text}`] : []),
+    ...(heals ? [`   ${heals.text}${latestOf(heals.before)}`] : []),
     ...(heals?.command ? [`     ${heals.command}`] : []),
     '',
   ];
+}
+
+/** Until when it heals by itself, in UTC to the minute. */
+function latestOf(before: number | undefined): string {
+  const date = new Date(before ?? NaN);
+  return Number.isNaN(date.getTime())
+    ? ''
+    : ` At the latest ${date
+        .toISOString()
+        .slice(0, 16)
+        .replace('T', ' ')} UTC.`;
 }
 
 function sumOf(
