@@ -49,6 +49,7 @@ const spoken: ReadonlySet<string> = new Set([
   'server',
   'sign',
   'signs',
+  'tool',
   'users',
   'verb',
   'what',

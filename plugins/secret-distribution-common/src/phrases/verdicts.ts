@@ -131,6 +131,11 @@ export const partPhrases = {
     'it must be a Kubernetes label selector such as `app=x,tier in (a, b)`',
   'why.namespace': 'it must be the name of one namespace',
   'why.cluster': 'it must be the name of one cluster',
+  'tool.vault-config-operator': 'The vault-config-operator',
+  'hint.longer-rule':
+    'A longer rule of the policy overrides these lines: then add it there.',
+  'hint.denies':
+    'Remove the rule that denies {{names}}: no other line overrides it.',
   'hint.meant': ' Did you mean `{{suggestion}}`?',
   'hint.behind': 'External Secrets Operator has not caught up with it.',
   'hint.template':

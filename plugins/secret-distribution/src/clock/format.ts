@@ -10,19 +10,24 @@ export function formatNumber(t: Translate, value: number): string {
   return t('format.number', { value });
 }
 
+/** A date, or a part of it, in the reader's own time zone. */
+export function formatDate(
+  t: Translate,
+  date: Date,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  return Number.isNaN(date.getTime())
+    ? '–'
+    : t('format.moment', { at: date, formatParams: { at: options } });
+}
+
 /** A date and a time in the reader's own time zone; `long` names the zone. */
 export function formatMoment(
   t: Translate,
   at: number,
   timeStyle: 'medium' | 'long' = 'medium',
 ): string {
-  const date = new Date(at);
-  return Number.isNaN(date.getTime())
-    ? '–'
-    : t('format.moment', {
-        at: date,
-        formatParams: { at: { dateStyle: 'medium', timeStyle } },
-      });
+  return formatDate(t, new Date(at), { dateStyle: 'medium', timeStyle });
 }
 
 /** How long ago, or in how long, in the coarsest unit that tells something. */

@@ -5,6 +5,7 @@ import type {
   FleetPage,
   FleetRow,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { useTranslator } from '@secret-distribution/backstage-plugin-secret-distribution-react';
 import { secretDistributionApiRef } from '../api';
 import { useLiveResource, type LiveState } from '../refresh';
 import { writeQuery } from './query';
@@ -63,6 +64,14 @@ export function useFleetRows(request: FleetListRequest): LiveState<FleetPage> &
     version: live.receivedAt,
   });
   const first = shown?.data?.items;
+  const translator = useTranslator();
+  const told = useMemo(
+    () =>
+      new Map(
+        [...blocks].map(([block, rows]) => [block, translator.answer(rows)]),
+      ),
+    [blocks, translator],
+  );
   return useMemo(
     () => ({
       ...live,
@@ -71,7 +80,7 @@ export function useFleetRows(request: FleetListRequest): LiveState<FleetPage> &
       isEarlier,
       rowAt: index => {
         const block = Math.floor(index / BLOCK);
-        return (block === 0 ? first : blocks.get(block))?.[index % BLOCK];
+        return (block === 0 ? first : told.get(block))?.[index % BLOCK];
       },
       show: (from, to) => {
         const next = [
@@ -83,7 +92,7 @@ export function useFleetRows(request: FleetListRequest): LiveState<FleetPage> &
         );
       },
     }),
-    [live, shown?.data, shown?.receivedAt, isEarlier, first, blocks],
+    [live, shown?.data, shown?.receivedAt, isEarlier, first, told],
   );
 }
 

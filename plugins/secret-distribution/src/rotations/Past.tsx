@@ -2,11 +2,11 @@ import type {
   CauseHistory,
   Transition,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { Age } from '../clock';
+import { Age, formatMoment } from '../clock';
 import { DataTable } from '../components/details/DataTable';
 import { useText } from '../text';
 import { ChainStateWord, Disclosure } from '../ui';
-import { formatElapsed, formatMoment } from './words';
+import { formatElapsed } from './words';
 import styles from './Rotations.module.css';
 
 /** The causes and states that the chain had, folded: what matters now stands above. */
@@ -65,7 +65,7 @@ export function Past(props: {
             rows={transitions.map(({ at, until, state, title, place }) => ({
               key: `${at} ${state}`,
               cells: [
-                formatMoment(at),
+                formatMoment(t, at),
                 <ChainStateWord key="state" state={state} />,
                 until === undefined
                   ? t('rotations.lasts')

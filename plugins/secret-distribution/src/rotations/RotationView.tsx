@@ -1,18 +1,12 @@
 import type { Rotation } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { useClock } from '../clock';
+import { formatMoment, useClock } from '../clock';
 import { DataTable } from '../components/details/DataTable';
 import { useText, type Translate } from '../text';
 import { Disclosure, Name } from '../ui';
 import { LateWord, RotationStateWord } from './RotationStateWord';
 import { Waterfall } from './Waterfall';
 import { scaleOf, stepsOf, type Step } from './waterfall';
-import {
-  describeResult,
-  formatAfter,
-  formatElapsed,
-  formatMoment,
-  isoOf,
-} from './words';
+import { describeResult, formatAfter, formatElapsed, isoOf } from './words';
 import styles from './Rotations.module.css';
 
 /** One rotation: a line that says how it stands, and below it its way, drawn and as a table. */
@@ -27,7 +21,7 @@ export function RotationView(props: { rotation: Rotation; open: boolean }) {
           <span className={styles.summary}>
             <RotationStateWord state={rotation.state} />
             <time dateTime={isoOf(rotation.startedAt)}>
-              {formatMoment(rotation.startedAt)}
+              {formatMoment(t, rotation.startedAt)}
             </time>
             <span className={styles.muted}>
               {describeRotation(t, rotation)}
@@ -54,7 +48,7 @@ export function RotationWay({ rotation }: { rotation: Rotation }) {
         steps={steps}
         scale={scaleOf(rotation, steps, now)}
         summary={t('rotations.drawing', {
-          when: formatMoment(rotation.startedAt),
+          when: formatMoment(t, rotation.startedAt),
           what: describeRotation(t, rotation),
         })}
       />
@@ -81,7 +75,7 @@ function StepTable(props: { rotation: Rotation; steps: readonly Step[] }) {
   return (
     <DataTable
       label={t('rotations.tableLabel', {
-        when: formatMoment(rotation.startedAt),
+        when: formatMoment(t, rotation.startedAt),
       })}
       columns={[
         t('rotations.columns.step'),
@@ -101,7 +95,7 @@ function StepTable(props: { rotation: Rotation; steps: readonly Step[] }) {
                 : step.name}
             </Name>
           ),
-          step.at === undefined ? undefined : formatMoment(step.at),
+          step.at === undefined ? undefined : formatMoment(t, step.at),
           step.at === undefined
             ? undefined
             : formatAfter(t, step, rotation.startedAt),

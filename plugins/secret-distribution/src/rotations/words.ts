@@ -7,16 +7,6 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const moment = new Intl.DateTimeFormat(undefined, {
-  dateStyle: 'medium',
-  timeStyle: 'medium',
-});
-
-/** A moment in the reader's own time zone. */
-export function formatMoment(at: number): string {
-  return Number.isNaN(new Date(at).getTime()) ? '–' : moment.format(at);
-}
-
 /** A moment as machines read it. */
 export function isoOf(at: number): string | undefined {
   const date = new Date(at);

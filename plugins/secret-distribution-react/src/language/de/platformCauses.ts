@@ -1,6 +1,9 @@
 const pushCure =
   '`{{capability}}` auf `{{mount}}/{{area}}/{{prefix}}/*` in die Policy der Vault-Role `{{role}}` aufnehmen. Am besten die ganze Push-Policy einfügen: An der nächsten fehlenden Zeile würde es genauso scheitern.';
 
+const forecastCure =
+  'Was fehlt, in die Policy der Vault-Role `{{role}}` aufnehmen, bevor es gebraucht wird. {{hint}}';
+
 const manifestCure =
   '{{hint}} Was darauf wartet, versucht es von selbst erneut. Die Meldung lesen, bevor sie irgendwo eingefügt wird.';
 
@@ -109,6 +112,18 @@ export const platformCauses = {
   'vault-manifest.role.sentence':
     '{{tool}} bringt die Role `{{role}}` nicht nach Vault: {{why}}. Betroffen: {{manifests}}. Der External Secrets Operator kann sich damit nicht anmelden.',
   'vault-manifest.role.cure': manifestCure,
+
+  'forecast.next-try.title': 'Läuft noch, scheitert beim nächsten Versuch',
+  'forecast.next-try.sentence':
+    '{{sentence}} Vorher ging es, und seither hat der External Secrets Operator es nicht wieder versucht.',
+  'forecast.next-try.cure': forecastCure,
+  'forecast.rotation.title': 'Läuft heute, scheitert bei der ersten Rotation',
+  'forecast.rotation.sentence':
+    '{{sentence}} Konsumenten werden den alten Wert behalten.',
+  'forecast.rotation.cure': forecastCure,
+  'forecast.deletion.title': 'Läuft heute, scheitert beim Löschen',
+  'forecast.deletion.sentence': '{{sentence}}',
+  'forecast.deletion.cure': forecastCure,
 
   'catalog.declared-not-distributed.title': 'Deklariert, nicht verteilt',
   'catalog.declared-not-distributed.sentence':

@@ -136,6 +136,11 @@ export const part = {
     'es muss ein Kubernetes-Label-Selector sein, etwa `app=x,tier in (a, b)`',
   'why.namespace': 'es muss der Name eines Namespace sein',
   'why.cluster': 'es muss der Name eines Clusters sein',
+  'tool.vault-config-operator': 'Der vault-config-operator',
+  'hint.longer-rule':
+    'Geht eine längere Regel der Policy diesen Zeilen vor, sie dort aufnehmen.',
+  'hint.denies':
+    'Die Regel entfernen, die {{names}} verweigert: Keine andere Zeile hebt sie auf.',
   'hint.meant': ' Ist `{{suggestion}}` gemeint?',
   'hint.behind': 'Der External Secrets Operator ist noch nicht so weit.',
   'hint.template':

@@ -1,7 +1,7 @@
 /** The page of all distributions: overview and list. */
 export const fleet = {
   page: {
-    title: 'Secrets & Konfiguration',
+    title: 'Secrets & Config',
     overview: 'Überblick',
     distributions: 'Verteilungen',
     readiness: 'Bereitschaft',
@@ -112,7 +112,7 @@ export const fleet = {
       path: 'Pfad',
       belongs: 'Gehört zu',
       team: 'Team',
-      why: 'Was ist',
+      why: 'Befund',
       since: 'Seit',
       nobodyPulls: 'niemand ruft ihn ab',
       publishedBy: 'veröffentlicht von {{name}}',

@@ -1,6 +1,6 @@
 /** The tab, its card, and the words that all pages share. */
 export const tab = {
-  tab: { title: 'Secrets & Konfiguration' },
+  tab: { title: 'Secrets & Config' },
   chainState: {
     broken: 'Gebrochen',
     stale: 'Veraltet',
@@ -276,8 +276,8 @@ export const tab = {
     failed: 'Kopieren nicht möglich: stattdessen den Text markieren',
   },
   card: {
-    title: 'Secrets & Konfiguration',
-    open: 'Secrets & Konfiguration öffnen',
+    title: 'Secrets & Config',
+    open: 'Secrets & Config öffnen',
     topCause: 'Erste Ursache',
   },
 };

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { RotationCalendar } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { Age, ServerClock } from '../../clock';
+import { Age, formatDate, formatMoment, ServerClock } from '../../clock';
 import { DataTable } from '../../components/details/DataTable';
 import { useText, type Translate } from '../../text';
 import { Disclosure, Name, Panel, Skeleton } from '../../ui';
-import { formatElapsed, formatMoment } from '../words';
+import { formatElapsed } from '../words';
 import { dateOf, gridOf, type Cell, type Grid } from './calendar';
 import { chainsOf, type RotationQuery } from './query';
 import { useCalendar } from './useRotations';
@@ -15,8 +15,7 @@ const DAYS = 35;
 const AHEAD = 7;
 const MOST_EXPECTED = 100;
 
-const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
-const monthFormat = new Intl.DateTimeFormat(undefined, { month: 'short' });
+const wholeDay = { dateStyle: 'full' } as const;
 
 /** Days by datasource: how many rotations there were, which were late, and when the next are due. */
 export function Calendar(props: {
@@ -79,11 +78,11 @@ function Days(props: {
                 key={day}
                 scope="col"
                 data-today={day === grid.today || undefined}
-                title={dayFormat.format(dateOf(day))}
+                title={formatDate(t, dateOf(day), wholeDay)}
               >
                 <span className={styles.month}>
                   {index === 0 || day.endsWith('-01')
-                    ? monthFormat.format(dateOf(day))
+                    ? formatDate(t, dateOf(day), { month: 'short' })
                     : ''}
                 </span>
                 {Number(day.slice(-2))}
@@ -145,7 +144,7 @@ function DayCell(props: {
   }
   const words = t('rotationList.cell', {
     name,
-    day: dayFormat.format(dateOf(day)),
+    day: formatDate(t, dateOf(day), wholeDay),
     what: describe(t, cell),
   });
   if (cell.rotations === 0) {
@@ -214,7 +213,7 @@ function Expected({ calendar }: { calendar: RotationCalendar }) {
                 cells: [
                   <Name key="path">{distribution.path}</Name>,
                   <Name key="cluster">{distribution.cluster}</Name>,
-                  <span key="at" title={formatMoment(at)}>
+                  <span key="at" title={formatMoment(t, at)}>
                     {overdue && `${t('rotationList.overdue')} `}
                     <Age at={at} />
                   </span>,

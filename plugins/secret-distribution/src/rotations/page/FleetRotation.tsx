@@ -1,11 +1,12 @@
 import type { RotationEntry } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { formatMoment } from '../../clock';
 import { EntityLink } from '../../fleet/EntityLink';
 import { useText } from '../../text';
 import { Disclosure, Name } from '../../ui';
 import { LateWord, RotationStateWord } from '../RotationStateWord';
 import { describeRotation, notesOf, RotationWay } from '../RotationView';
 import { stepsOf } from '../waterfall';
-import { formatMoment, isoOf } from '../words';
+import { isoOf } from '../words';
 import styles from './RotationsPage.module.css';
 
 /** So many consumers with trouble are told of without opening the rotation. */
@@ -36,7 +37,7 @@ export function FleetRotation(props: { entry: RotationEntry }) {
               </span>
             </span>
             <time dateTime={isoOf(rotation.startedAt)} className={styles.time}>
-              {formatMoment(rotation.startedAt)}
+              {formatMoment(t, rotation.startedAt)}
             </time>
           </span>
         }
