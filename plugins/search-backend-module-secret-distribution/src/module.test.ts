@@ -76,12 +76,18 @@ describe('distributions in the search', () => {
       http.all('http://localhost*', () => passthrough()),
     );
     const authorized: unknown[] = [];
-    const scheduler = mockServices.scheduler();
+    let index: (() => unknown) | undefined;
     backend = await startTestBackend({
       features: [
         searchPlugin,
         searchModuleSecretDistribution,
-        scheduler.factory({ skipTaskRunOnStartup: true }),
+        mockServices.scheduler.mock({
+          createScheduledTaskRunner: () => ({
+            run: async ({ fn }) => {
+              index = () => fn(new AbortController().signal);
+            },
+          }),
+        }).factory,
         mockServices.discovery.mock({
           getBaseUrl: async id => `http://portal.test/api/${id}`,
         }).factory,
@@ -132,7 +138,7 @@ describe('distributions in the search', () => {
         results: { type: string; document: DistributionSearchDocument }[];
       };
     };
-    await scheduler.triggerTask('search_index_secret_distribution');
+    await index?.();
     return { search, asked, authorized };
   }
 

@@ -10,6 +10,10 @@ import {
   createRoutableExtension,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import {
+  createSearchResultListItemExtension,
+  type SearchResultListItemExtensionProps,
+} from '@backstage/plugin-search-react';
 import { SecretDistributionClient } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { secretDistributionApiRef } from './api';
 import {
@@ -18,6 +22,7 @@ import {
   legacyTabRouteRef,
   legacyTemplateFormRouteRef,
 } from './legacyRoutes';
+import { isDistribution } from './search/isDistribution';
 
 export { secretDistributionApiRef } from './api';
 export { isSecretDistributionAvailable } from './availability';
@@ -89,3 +94,19 @@ export const SecretDistributionPage: () => JSX.Element =
       mountPoint: legacyPageRouteRef,
     }),
   );
+
+/**
+ * Distributions among the results of the search; put it into the `SearchResult` of the search page.
+ *
+ * @public
+ */
+export const SecretDistributionSearchResultListItem: (
+  props: SearchResultListItemExtensionProps,
+) => JSX.Element | null = secretDistributionPlugin.provide(
+  createSearchResultListItemExtension({
+    name: 'SecretDistributionSearchResultListItem',
+    component: () =>
+      import('./search/SearchResultItem').then(m => m.SearchResultItem),
+    predicate: isDistribution,
+  }),
+);

@@ -10,13 +10,22 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import {
+  SearchFilterResultTypeBlueprint,
+  SearchResultListItemBlueprint,
+  type SearchResultItemExtensionComponent,
+} from '@backstage/plugin-search-react/alpha';
 import { RiShieldKeyholeLine } from '@remixicon/react';
-import { SecretDistributionClient } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import {
+  SECRET_DISTRIBUTION_SEARCH_TYPE,
+  SecretDistributionClient,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { secretDistributionApiRef } from './api';
 import { availabilityAnnotations } from './availability';
 import { subPages } from './page/subPages';
 import { rollUpKinds } from './rollup/kinds';
 import { pageRouteRef, tabRouteRef, templateFormRouteRef } from './routes';
+import { isDistribution } from './search/isDistribution';
 import { secretDistributionTranslationRef } from './translations';
 
 const annotated = availabilityAnnotations.map(
@@ -97,8 +106,28 @@ const pages = subPages.map(({ path, load }) =>
   }),
 );
 
+const searchResult = SearchResultListItemBlueprint.make({
+  params: {
+    predicate: isDistribution,
+    icon: <RiShieldKeyholeLine />,
+    component: async () => {
+      const { SearchResultItem } = await import('./search/SearchResultItem');
+      return SearchResultItem as SearchResultItemExtensionComponent;
+    },
+  },
+});
+
+const searchType = SearchFilterResultTypeBlueprint.make({
+  params: {
+    value: SECRET_DISTRIBUTION_SEARCH_TYPE,
+    name: 'Secrets & config',
+    icon: <RiShieldKeyholeLine />,
+  },
+});
+
 /**
- * The tab "Secrets & config", its card on the overview page, and the page for all distributions.
+ * The tab "Secrets & config", its card on the overview page, the page for all distributions, and
+ * these among the results of the search.
  *
  * @public
  */
@@ -115,5 +144,7 @@ export const secretDistributionPlugin = createFrontendPlugin({
     entityCard,
     page,
     ...pages,
+    searchResult,
+    searchType,
   ],
 });
