@@ -33,10 +33,10 @@ export function removal(owners: readonly (GitOpsOwner | undefined)[]): string {
   const tools = new Set(owners.map(owner => owner?.tool ?? 'nobody'));
   const says = [
     ...(tools.has('argocd')
-      ? ['Argo CD takes it out of the cluster only where pruning is on.']
+      ? ['Argo CD removes it from the cluster only where pruning is on.']
       : []),
     ...(tools.has('flux')
-      ? ['Flux takes it out of the cluster only with `prune: true`.']
+      ? ['Flux removes it from the cluster only with `prune: true`.']
       : []),
     ...(tools.has('nobody')
       ? ['What no GitOps controller manages must be deleted by hand.']

@@ -113,6 +113,8 @@ export const impactPhrases = {
     'No other consumer of `{{path}}` can be seen: perhaps it is to be retired.',
   'remove.it-goes': 'It goes.',
 
+  'rotate.until':
+    'Until the new value arrives its workloads have the old one, and fail where the source does not take it any more.',
   'rotate.never-over':
     'SD-R1: The PushSecret has `updatePolicy: IfNotExists` and never writes over what is there.',
   'rotate.looks-once':

@@ -9,6 +9,7 @@ import {
   Alert,
   Announcer,
   Button,
+  Disclosure,
   Name,
   plainText,
   RichText,
@@ -95,31 +96,44 @@ export function ImpactView(props: {
 }
 
 function Answer(props: { impact: DistributionImpact; level: 3 | 6 }) {
+  const { level } = props;
   const { clusters, partial } = props.impact;
   const t = useText();
   return (
     <>
       {partial && <Alert status="info" icon title={t('impact.partial')} />}
-      {clusters.map((cluster, index) => (
-        <ClusterAnswer
-          key={cluster.cluster}
-          impact={cluster}
-          isNamed={clusters.length > 1}
-          isOther={index > 0}
-          level={props.level}
-        />
-      ))}
+      {clusters.map((cluster, index) =>
+        index === 0 ? (
+          <ClusterAnswer
+            key={cluster.cluster}
+            impact={cluster}
+            isNamed={clusters.length > 1}
+            level={level}
+          />
+        ) : (
+          <Disclosure
+            key={cluster.cluster}
+            summary={
+              <span>
+                {t('impact.otherCluster')} <Name>{cluster.cluster}</Name>:{' '}
+                <RichText>{cluster.sentence}</RichText>
+              </span>
+            }
+          >
+            <ClusterAnswer impact={cluster} level={level} />
+          </Disclosure>
+        ),
+      )}
     </>
   );
 }
 
 function ClusterAnswer(props: {
   impact: ClusterImpact;
-  isNamed: boolean;
-  isOther: boolean;
+  isNamed?: boolean;
   level: 3 | 6;
 }) {
-  const { impact, isNamed, isOther, level } = props;
+  const { impact, isNamed, level } = props;
   const Heading = `h${level}` as const;
   const { breaks, cluster, sentence, steps, unseen, warnings } = impact;
   const t = useText();
@@ -130,8 +144,7 @@ function ClusterAnswer(props: {
     >
       {isNamed && (
         <Heading className={styles.clusterName}>
-          {t(isOther ? 'impact.otherCluster' : 'impact.cluster')}{' '}
-          <Name>{cluster}</Name>
+          {t('impact.cluster')} <Name>{cluster}</Name>
         </Heading>
       )}
       <p className={styles.sentence}>

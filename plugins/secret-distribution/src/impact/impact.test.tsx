@@ -144,10 +144,13 @@ describe('what would happen if', () => {
         }),
       ),
     );
-    const other = await screen.findByRole('region', {
+    const fold = await screen.findByRole('button', {
+      name: /^The same path in the cluster edge: 2 workloads/,
+    });
+    await userEvent.click(fold);
+    const other = screen.getByRole('region', {
       name: 'What would follow in edge',
     });
-    expect(other).toHaveTextContent('The same path in the cluster edge');
     expect(other).toHaveTextContent('Nothing breaks.');
     expect(other).toHaveTextContent(
       'No ExternalSecret that you may see pulls it.',

@@ -42,7 +42,7 @@ export function foreseenCharges(
             ? `Remove the rule that denies \`${denials
                 .map(each => printable(each))
                 .join('`, `')}\`: no other line overrides it.`
-            : 'Where a longer rule of the policy covers the path, add it to that rule, which overrides these lines.',
+            : 'A longer rule of the policy overrides these lines: then add it there.',
       },
       about: [storeKey(trunk.store, scene), sentence],
       evidence: [

@@ -115,6 +115,8 @@ export const impact = {
     'Kein anderer Konsument von `{{path}}` ist zu sehen: Vielleicht ist er stillzulegen.',
   'remove.it-goes': 'Geht.',
 
+  'rotate.until':
+    'Bis der neue Wert ankommt, haben seine Workloads den alten und scheitern, wo die Quelle ihn nicht mehr annimmt.',
   'rotate.never-over':
     'SD-R1: Das PushSecret hat `updatePolicy: IfNotExists` und überschreibt nie, was da ist.',
   'rotate.looks-once':
