@@ -89,6 +89,7 @@ export const secretDistributionTranslationRef = createTranslationRef({
       inDays: 'in {{amount}} d',
     },
     format: {
+      language: 'en',
       number: '{{value, number}}',
       moment: '{{at, datetime}}',
     },

@@ -8,6 +8,7 @@ import {
   standsForDistribution,
 } from '../rollup';
 import { EntityRefProvider } from '../rotations';
+import { useText } from '../text';
 import { tokens } from '../ui';
 import { LoadingState, ProblemState } from './states';
 import { TabView } from './TabView';
@@ -23,10 +24,12 @@ export function SecretDistributionContent() {
 
 function Content(props: { entityRef: string }) {
   const { entity } = useEntity();
+  const t = useText();
   return (
     <div
       className={`${tokens.tokens} ${styles.root}`}
       data-testid="secret-distribution"
+      lang={t('format.language')}
     >
       {isRolledUp(entity) ? (
         <RollUpContent />

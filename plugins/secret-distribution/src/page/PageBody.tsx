@@ -1,5 +1,6 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { ReactRouterV6PageRouter } from '@backstage/frontend-adapter-react-router-v6';
+import { useText } from '../text';
 import { Container, tokens } from '../ui';
 import type { SubPagePath } from './subPages';
 import styles from './Page.module.css';
@@ -12,10 +13,14 @@ export function PageBody(props: {
   base: string;
   children: ReactNode;
 }) {
+  const t = useText();
   return (
     <PageLinks base={props.base}>
       <ReactRouterV6PageRouter>
-        <Container className={`${tokens.tokens} ${styles.root}`}>
+        <Container
+          className={`${tokens.tokens} ${styles.root}`}
+          lang={t('format.language')}
+        >
           {props.children}
         </Container>
       </ReactRouterV6PageRouter>

@@ -60,6 +60,7 @@ export const tab = {
     inDays: 'in {{amount}} d',
   },
   format: {
+    language: 'de',
     number: '{{value, number}}',
     moment: '{{at, datetime}}',
   },
