@@ -10,6 +10,7 @@ import { durationToMilliseconds } from '@backstage/types';
 const KEY = 'secretDistribution.notifications';
 const DEFAULT_HOLD_MS = 120_000;
 const LONGEST_HOLD_MS = 24 * 3_600_000;
+const keys = ['enabled', 'holdFor', 'platformTeam', 'digest'];
 
 /** Every morning, UTC. */
 const everyMorning: SchedulerServiceTaskScheduleDefinition = {
@@ -32,6 +33,12 @@ export interface NotificationSettings {
 /** @throws InputError - when a value is not what its key asks for */
 export function readNotificationSettings(config: Config): NotificationSettings {
   const section = config.getOptionalConfig(KEY);
+  const unknown = section?.keys().find(key => !keys.includes(key));
+  if (unknown !== undefined) {
+    throw new InputError(
+      `${KEY}.${unknown} is no setting; there are ${keys.join(', ')}`,
+    );
+  }
   return {
     enabled: section?.getOptionalBoolean('enabled'),
     holdMs: section?.has('holdFor') ? readHold(section) : DEFAULT_HOLD_MS,

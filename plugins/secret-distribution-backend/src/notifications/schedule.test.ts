@@ -43,6 +43,7 @@ describe('the configuration of notifications', () => {
   });
 
   it.each([
+    ['holdfor', '2m'],
     ['holdFor', 'soon'],
     ['holdFor', { days: 2 }],
     ['platformTeam', 'group:/'],
