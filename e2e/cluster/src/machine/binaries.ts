@@ -273,7 +273,7 @@ async function fetchOpenBao({ versions, deadline }: Making): Promise<void> {
   }
 }
 
-/** Registers Vault alone: of the forty providers, none other is asked here, and they are large. */
+/** Registers Vault alone: of the forty providers none other is asked here, and they are large. */
 const onlyVault = `// Package register loads the provider of Vault alone.
 package register
 
@@ -297,7 +297,7 @@ async function buildOperator(sources: Making): Promise<void> {
       crdsOf(version),
     );
     await goBuild(folder, binaryOf('external-secrets', version), {
-      args: isOld ? [] : ['-tags', 'vault'],
+      args: isOld ? [] : ['-tags', 'vault,openbao'],
       deadline: sources.deadline,
     });
   } finally {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { operatorRole, OPERATOR } from '../machine/provision';
+import { operatorRole, OPERATOR, storeManifest } from '../machine/provision';
 import type { Stage } from './stage';
 import type { Fault } from './types';
 
@@ -251,6 +251,41 @@ export const storeFaults: readonly Fault[] = [
     },
     expects: { state: 'broken', cause: 'trap.no-mount' },
     mend: mendStore,
+  },
+  {
+    id: 'openbao-provider',
+    row: 'B.4 #30',
+    says: 'store: the provider of OpenBao, which can only read',
+    since: 'v2.7.0',
+    async provoke(stage) {
+      const { bench } = stage;
+      const { auth } = await bench.vault.ask('POST', 'auth/token/create', {
+        policies: operatorRole.token_policies,
+        ttl: '10m',
+      });
+      const token = {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name: 'openbao-token', namespace: OPERATOR.namespace },
+        stringData: { token: auth.client_token },
+      };
+      await stage.apply(token);
+      const manifest = storeManifest(bench.server);
+      const { server, path, version, caBundle } = manifest.spec.provider.vault;
+      const tokenSecretRef = { ...token.metadata, key: 'token' };
+      manifest.spec.provider = {
+        openBao: { server, path, version, caBundle, auth: { tokenSecretRef } },
+      };
+      await bench.kubernetes.replace(manifest);
+      await stage.build();
+    },
+    expects: {
+      state: 'broken',
+      cause: 'store.read-only-provider',
+      place: 'store',
+    },
+    mend: mendStore,
+    not: { sandbox: 'its stores are of the provider vault' },
   },
   {
     id: 'ca-config',

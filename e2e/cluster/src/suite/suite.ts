@@ -13,9 +13,10 @@ import { clean, lineOf, runFault, type Result, type Watched } from './runner';
 import { sandboxBench } from './sandboxBench';
 import { AGAIN, Stage } from './stage';
 import { storeFaults } from './storeFaults';
+import type { Fault } from './types';
 import { fluxJourney, templateJourneys } from './templateJourney';
 
-export const faults = [
+export const faults: readonly Fault[] = [
   ...pushFaults,
   ...pullFaults,
   ...storeFaults.map(fault => ({ ...fault, wearsOut: true })),
@@ -119,13 +120,29 @@ export async function runSuite(options: SuiteOptions): Promise<Score> {
   return plan.score;
 }
 
+/** Leaves the cluster out where its operator is too old for a fault. */
+function forVersion(fault: Fault, version: string | undefined): Fault {
+  const numbers = (text: string) => text.slice(1).split('.').map(Number);
+  if (!fault.since || !version) return fault;
+  const [major, minor] = numbers(version);
+  const [sinceMajor, sinceMinor] = numbers(fault.since);
+  const isOld =
+    major < sinceMajor || (major === sinceMajor && minor < sinceMinor);
+  return isOld
+    ? { ...fault, not: { ...fault.not, cluster: `from ${fault.since} on` } }
+    : fault;
+}
+
 async function runFaults(
   { cluster, recorded, say, score, takes }: Plan,
   watched: readonly Watched[],
 ): Promise<void> {
   for (const fault of faults) {
     if (!takes(fault.id, `${fault.row} ${fault.says}`)) continue;
-    const result = await runFault(fault, watched);
+    const result = await runFault(
+      forVersion(fault, cluster?.state.versions['external-secrets']),
+      watched,
+    );
     say(lineOf(result));
     for (const line of detailsOf(result)) {
       say(`    ${line.replace(/\s+/g, ' ')}`);

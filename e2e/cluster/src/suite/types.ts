@@ -22,6 +22,8 @@ export interface Fault {
   wearsOut?: boolean;
   /** Undoes what the stage does not know of; runs whatever happened. */
   clear?(stage: Stage): Promise<void>;
+  /** The first version of the operator that can have it. */
+  since?: `v${number}.${number}.0`;
   /** Where it cannot be provoked, why. */
   not?: Partial<Record<Bench['name'], string>>;
 }
