@@ -70,6 +70,7 @@ export class FleetReader {
   #lists = newLists();
   #sets = new Map<FleetSort | undefined, Promise<RowSet>>();
   #maps = new Memo<FleetMap>({ most: MOST_LISTS });
+  #compliances = new Memo<Compliance>({ most: MOST_LISTS });
   #pages = new Memo<FleetPage>({ most: MOST_LISTS });
   #overviews = new Memo<FleetOverview>({ most: MOST_LISTS });
   #momentAt = 0;
@@ -160,21 +161,26 @@ export class FleetReader {
   async compliance(
     scope: Scope,
     filter: Pick<FleetFilter, 'cluster'>,
+    days: number,
     recordedOf: (
       clusters: readonly string[],
+      days: number,
     ) => Promise<readonly RecordedCompliance[]>,
   ): Promise<Compliance> {
     const moment = this.#moment();
-    const entries = await this.#list(moment, scope, { filter });
-    const trendOf = this.#coverage(filter)
-      .map(({ cluster }) => cluster)
-      .filter(cluster => showsWholeCluster(scope, cluster));
-    return complianceOf({
-      rows: entries.map(({ row }) => row),
-      recorded: await recordedOf(trendOf),
-      trendOf,
-      incomplete: this.#isIncomplete(filter),
-      now: moment.at,
+    const key = JSON.stringify([scope.key, filter, days]);
+    return this.#compliances.get(key, async () => {
+      const entries = await this.#list(moment, scope, { filter });
+      const trendOf = this.#coverage(filter)
+        .map(({ cluster }) => cluster)
+        .filter(cluster => showsWholeCluster(scope, cluster));
+      return complianceOf({
+        rows: entries.map(({ row }) => row),
+        recorded: await recordedOf(trendOf, days),
+        trendOf,
+        incomplete: this.#isIncomplete(filter),
+        now: moment.at,
+      });
     });
   }
 
@@ -214,6 +220,7 @@ export class FleetReader {
       this.#pages = new Memo({ most: MOST_LISTS });
       this.#overviews = new Memo({ most: MOST_LISTS });
       this.#maps = new Memo({ most: MOST_LISTS });
+      this.#compliances = new Memo({ most: MOST_LISTS });
     }
     return moment;
   }

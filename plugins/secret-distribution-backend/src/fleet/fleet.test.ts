@@ -286,6 +286,15 @@ describe('the list of all chains', () => {
     expect(namesOf(items)).toEqual(['platform backstage', 'platform temporal']);
   });
 
+  it('shows any part of itself to who leaps about in it', async () => {
+    const { list } = await world();
+    const all = await list('?sort=path');
+    const part = await list('?sort=path&offset=2&limit=1');
+    expect(part.total).toBe(all.total);
+    expect(namesOf(part.items)).toEqual(namesOf(all.items).slice(2, 3));
+    expect((await list('?offset=1000')).items).toEqual([]);
+  });
+
   it('comes in pages, which hold though rows before them go', async () => {
     const { list, distributions, settled } = await world();
     const first = await list('?limit=2&sort=cluster');
@@ -653,6 +662,69 @@ describe('what a caller may not see', () => {
     ).toEqual(clusters);
   });
 
+  it('is not on the map, neither as a box nor in a count', async () => {
+    const { app } = await world({ decision: asTeam('team-a') });
+
+    for (const sides of ['object', 'namespace', 'owner']) {
+      const { body } = await request(app).get(
+        `/map?sides=${sides}&paths=datasource`,
+      );
+      expect(body.total).toBe(2);
+      expect(JSON.stringify(body)).not.toMatch(/backstage|reports|team-b/);
+      for (const column of ['producer', 'path', 'consumer']) {
+        const totals = body.nodes
+          .filter((node: { column: string }) => node.column === column)
+          .map((node: { total: number }) => node.total);
+        expect(totals.reduce((a: number, b: number) => a + b, 0)).toBe(2);
+      }
+    }
+  });
+
+  it('is in no trend: days are told of clusters that are seen whole', async () => {
+    const read = jest.fn(async (clusters: readonly string[]) =>
+      clusters.map(cluster => ({
+        day: '2026-11-24',
+        cluster,
+        rule: 'SD-P5',
+        chains: 100,
+        breaks: 40,
+      })),
+    );
+    const compliance = { read };
+    const rulesOf = async (decision: PolicyDecision) => {
+      const { app } = await world({ decision, compliance });
+      const { body } = await request(app).get('/compliance');
+      const { keeps, breaks, unknown, days } = body.rules.find(
+        ({ rule }: { rule: string }) => rule === 'SD-P5',
+      );
+      return { of: body.trendOf, chains: keeps + breaks + unknown, days };
+    };
+
+    expect(await rulesOf(asTeam('team-a'))).toEqual({
+      of: [],
+      chains: 2,
+      days: [],
+    });
+    expect(read).toHaveBeenLastCalledWith([], expect.any(String));
+    expect(
+      await rulesOf(
+        createChainConditionalDecision(secretDistributionChainReadPermission, {
+          anyOf: [
+            chainConditions.isConsumerOwner({
+              claims: ['group:default/team-a'],
+            }),
+            chainConditions.inCluster({ clusters: ['edge'] }),
+          ],
+        }),
+      ),
+    ).toMatchObject({ of: ['edge'], days: [{ chains: 100, breaks: 40 }] });
+    expect(await rulesOf({ result: AuthorizeResult.ALLOW })).toMatchObject({
+      of: ['platform', 'edge', 'unseen'],
+      chains: 4,
+      days: [{ chains: 300, breaks: 120 }],
+    });
+  });
+
   it('does not pass from one caller’s answer to another’s', async () => {
     const options: Parameters<typeof setup>[0] = {
       decision: { result: AuthorizeResult.ALLOW },
@@ -668,7 +740,7 @@ describe('what a caller may not see', () => {
     ]);
   });
 
-  it.each(['/distributions', '/overview'])(
+  it.each(['/distributions', '/overview', '/map', '/compliance'])(
     'is all of %s without the permission, and nothing is read',
     async route => {
       const { app, event } = await world({
@@ -683,7 +755,7 @@ describe('what a caller may not see', () => {
     },
   );
 
-  it.each(['/distributions', '/overview'])(
+  it.each(['/distributions', '/overview', '/map', '/compliance'])(
     'is all of %s to who is not signed in',
     async route => {
       const { app, permissions } = await world();
@@ -709,6 +781,9 @@ describe('the routes', () => {
     '/distributions?path=platform-data/postgres/temporal',
     `/distributions?text=${'x'.repeat(301)}`,
     '/overview?state=broken',
+    '/map?paths=cluster',
+    '/map?limit=1001',
+    '/compliance?days=401',
   ])('turn %p away as a bad request', async route => {
     const { app } = await world();
     expect((await request(app).get(route)).status).toBe(400);
@@ -717,6 +792,8 @@ describe('the routes', () => {
   it.each([
     ['/distributions?state=broken', 'fleet-list', { state: ['broken'] }],
     ['/overview?cluster=edge', 'fleet-overview', { cluster: ['edge'] }],
+    ['/map?state=broken', 'fleet-map', { state: ['broken'] }],
+    ['/compliance?cluster=edge', 'fleet-compliance', { cluster: ['edge'] }],
   ])('leave an audit event for %s', async (route, queryType, filter) => {
     const { app, auditor, event } = await world();
 

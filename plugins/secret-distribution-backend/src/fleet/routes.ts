@@ -116,9 +116,7 @@ export function addFleetRoutes(options: {
       req,
       { queryType: 'fleet-compliance', filter },
       async () =>
-        reader.compliance(await scopeOf(req), filter, clusters =>
-          recordedOf(clusters, days),
-        ),
+        reader.compliance(await scopeOf(req), filter, days, recordedOf),
     );
     answers.send(req, res, compliance);
   });

@@ -6,6 +6,7 @@ import { ManifestTable, storeKey } from './ManifestTable';
 import { publishedPaths, pulledPaths, storesOf } from './pathsOf';
 import { PodTable } from './PodTable';
 import { PullMemory } from './PullMemory';
+import { SimilarPaths } from './SimilarPaths';
 import { WorkloadTable } from './WorkloadTable';
 import type {
   ClusterFact,
@@ -48,6 +49,7 @@ export class ClusterFacts {
   readonly clusters = new FactTable<ClusterFact>(() => [...this.allPaths()]);
   readonly events = new EventMemory();
   readonly #syncs = new PullMemory();
+  #published?: { at: number; paths: SimilarPaths };
   readonly #tables: Readonly<Record<TableType, Table<Fact>>>;
 
   constructor(settings: PathSettings) {
@@ -60,11 +62,15 @@ export class ClusterFacts {
       paths: push => publishedPaths(push, context),
       secret: ({ source }) => (source.by === 'name' ? source.name : undefined),
       stores: ({ stores }) => stores,
+      keys: ({ entries }) => [
+        ...new Set(entries.map(({ remoteKey }) => remoteKey)),
+      ],
     });
     this.pulls = new ManifestTable({
       paths: pull => pulledPaths(pull, context),
       secret: ({ target }) => (target.genericKind ? undefined : target.name),
       stores: storesOf,
+      keys: () => [],
     });
     this.#tables = {
       PushSecret: this.pushes,
@@ -112,6 +118,21 @@ export class ClusterFacts {
   store(ref: StoreRef, namespace: string): StoreFact | undefined {
     const key = storeKey(ref, namespace);
     return key === undefined ? undefined : this.stores.get(key);
+  }
+
+  /** The published path that was probably meant by another. */
+  publishedLike(path: string): string | undefined {
+    const { pathsChanged } = this.pushes;
+    if (this.#published?.at !== pathsChanged) {
+      const published = [...this.pushes.paths()].filter(each =>
+        concernsFramework(each, this.#settings),
+      );
+      this.#published = {
+        at: pathsChanged,
+        paths: new SimilarPaths(published),
+      };
+    }
+    return this.#published.paths.nearest(path);
   }
 
   /** All paths that anything names. */

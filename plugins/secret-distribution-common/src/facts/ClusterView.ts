@@ -57,6 +57,14 @@ export class ClusterView implements FactView {
     return this.#facts.firstSync(pull, path);
   }
 
+  pushSecretsNaming(remoteKey: string): readonly PushSecretFact[] {
+    return this.#facts.pushes.byKey(remoteKey);
+  }
+
+  publishedLike(path: string): string | undefined {
+    return this.#facts.publishedLike(path);
+  }
+
   pushSecrets(): Iterable<PushSecretFact> {
     return this.#facts.pushes.all();
   }

@@ -10,6 +10,8 @@ export interface ManifestKind<F> {
   /** The name of the Secret that it reads or writes. */
   secret: (manifest: F) => string | undefined;
   stores: (manifest: F) => readonly StoreRef[];
+  /** The keys that it names, as they are written. */
+  keys: (manifest: F) => readonly string[];
 }
 
 /**
@@ -27,14 +29,24 @@ export class ManifestTable<F extends PushSecretFact | ExternalSecretFact>
   readonly #byPath = new MemberIndex();
   readonly #bySecret = new MemberIndex();
   readonly #byStore = new MemberIndex();
+  readonly #byKey = new MemberIndex();
+  #pathsChanged = 0;
 
   constructor(kind: ManifestKind<F>) {
     this.#kind = kind;
   }
 
   put(manifest: F): readonly string[] {
+    const changed = this.#pathsChanged;
     const before = this.take(factKey(manifest));
-    return [...before, ...this.#insert(manifest)];
+    const after = this.#insert(manifest);
+    if (
+      before.length === after.length &&
+      before.every((path, index) => path === after[index])
+    ) {
+      this.#pathsChanged = changed;
+    }
+    return [...before, ...after];
   }
 
   take(key: string): readonly string[] {
@@ -46,6 +58,8 @@ export class ManifestTable<F extends PushSecretFact | ExternalSecretFact>
     this.#manifests.delete(key);
     this.#pathsOf.delete(key);
     paths.forEach(path => this.#byPath.remove(path, key));
+    this.#pathsChanged += paths.length;
+    this.#kind.keys(manifest).forEach(named => this.#byKey.remove(named, key));
     this.#secretKeys(manifest).forEach(secret =>
       this.#bySecret.remove(secret, key),
     );
@@ -79,6 +93,16 @@ export class ManifestTable<F extends PushSecretFact | ExternalSecretFact>
     return this.#get(this.#bySecret.of(secretKey));
   }
 
+  /** Those that name a key as it is written, whatever path it leads to. */
+  byKey(named: string): readonly F[] {
+    return this.#get(this.#byKey.of(named));
+  }
+
+  /** Another number after any manifest named another path than before. */
+  get pathsChanged(): number {
+    return this.#pathsChanged;
+  }
+
   has(path: string): boolean {
     return this.#byPath.has(path);
   }
@@ -105,6 +129,8 @@ export class ManifestTable<F extends PushSecretFact | ExternalSecretFact>
     this.#manifests.set(key, manifest);
     this.#pathsOf.set(key, paths);
     paths.forEach(path => this.#byPath.add(path, key));
+    this.#pathsChanged += paths.length;
+    this.#kind.keys(manifest).forEach(named => this.#byKey.add(named, key));
     this.#secretKeys(manifest).forEach(secret =>
       this.#bySecret.add(secret, key),
     );

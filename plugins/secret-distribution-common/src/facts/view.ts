@@ -34,6 +34,10 @@ export interface FactView {
     namespace: string,
     name: string,
   ): ExternalSecretFact | undefined;
+  /** PushSecrets that name a key as it is written, through whichever provider. */
+  pushSecretsNaming(remoteKey: string): readonly PushSecretFact[];
+  /** The published path that was probably meant by another: of the same words, or a letter or two away. */
+  publishedLike(path: string): string | undefined;
   pushSecrets(): Iterable<PushSecretFact>;
   externalSecrets(): Iterable<ExternalSecretFact>;
   /** PushSecrets whose Source Secret is this one. */

@@ -1,7 +1,6 @@
 import { storeUse, type Branch } from '../../assemble';
 import { blame } from '../blame';
 import type { Charge } from '../charge';
-import { nearest } from '../near';
 import { nameOf, objectParams, sceneParams, subjectOf } from '../params';
 import type { Scene } from '../scene';
 import { isLive } from '../sight';
@@ -29,10 +28,7 @@ export function unpublishedCharges(
   if (instead) {
     return [instead];
   }
-  const published = [...view.paths()].filter(
-    path => path !== trunk.path && view.publishersOf(path).length > 0,
-  );
-  const meant = branch && nearestPath(trunk.path, published);
+  const meant = branch && nearestPath(scene);
   return [
     branch && meant ? misspelt(scene, branch, meant) : notPublished(scene),
   ];
@@ -116,33 +112,29 @@ function trapOf(scene: Scene): Charge | undefined {
 /** Published through a store that is no Vault: it only reads (B.4 #30). */
 function foreignPublisher(scene: Scene): Charge | undefined {
   const { trunk, view } = scene;
-  for (const publisher of view.pushSecrets()) {
-    if (publisher.entries.some(({ remoteKey }) => remoteKey === trunk.path)) {
-      const { meta, ready, stores } = publisher;
-      const ref = {
-        kind: 'PushSecret' as const,
-        namespace: meta.namespace,
-        name: meta.name,
-      };
-      const statement = ready && statementOf(view, ref, ready);
-      if (statement?.signature.type === 'providerReadOnly') {
-        const store = stores.map(each =>
-          storeUse(view, each, meta.namespace ?? ''),
-        )[0];
-        return blame({ statement, store }, scene);
-      }
+  for (const { meta, ready, stores } of view.pushSecretsNaming(trunk.path)) {
+    const ref = {
+      kind: 'PushSecret' as const,
+      namespace: meta.namespace,
+      name: meta.name,
+    };
+    const statement = ready && statementOf(view, ref, ready);
+    if (statement?.signature.type === 'providerReadOnly') {
+      const store = stores.map(each =>
+        storeUse(view, each, meta.namespace ?? ''),
+      )[0];
+      return blame({ statement, store }, scene);
     }
   }
   return undefined;
 }
 
 /** The path itself may carry the trap, on the consumer's side. */
-function nearestPath(
-  path: string,
-  published: readonly string[],
-): string | undefined {
-  const bare = path.replace(/^data\//, '');
-  return published.includes(bare) ? bare : nearest(path, published);
+function nearestPath({ trunk, view }: Scene): string | undefined {
+  const bare = trunk.path.replace(/^data\//, '');
+  return bare !== trunk.path && view.publishersOf(bare).length > 0
+    ? bare
+    : view.publishedLike(trunk.path);
 }
 
 function misspelt(scene: Scene, branch: Branch, meant: string): Charge {
