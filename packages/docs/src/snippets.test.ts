@@ -12,8 +12,8 @@ import {
   type YamlDocument,
 } from './yamlSnippets';
 
-// The compiler reads Backstage's types.
-jest.setTimeout(300_000);
+// The compiler reads Backstage's types; a busy machine takes its time.
+jest.setTimeout(600_000);
 
 const pages = readPages();
 const blocks = pages.flatMap(page => page.blocks);

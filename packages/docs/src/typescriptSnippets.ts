@@ -3,14 +3,15 @@ import path from 'node:path';
 import ts from 'typescript';
 import { root, type Block } from './pages';
 
-/** What a block that shows a line of a file may take for granted. */
-const surroundings: readonly (readonly [mention: RegExp, declares: string])[] =
-  [
-    [
-      /^backend\./m,
-      `declare const backend: ReturnType<typeof import('@backstage/backend-defaults').createBackend>;`,
-    ],
-  ];
+/** What a block that shows a line of the backend may take for granted. */
+const backend =
+  "declare const backend: ReturnType<typeof import('@backstage/backend-defaults').createBackend>;";
+
+function surroundingsOf({ text }: Block): string[] {
+  return /^backend\./m.test(text) && !/\bconst backend\b/.test(text)
+    ? [backend]
+    : [];
+}
 
 /** Where the blocks would lie: in packages that have the dependencies that a reader has. */
 const homes = [
@@ -42,9 +43,7 @@ export function problemsOfTypeScript(blocks: readonly Block[]): string[] {
       root,
       placeOf(block) ?? `${homeOf(block)}/snippet${index}.${block.language}`,
     );
-    const added = surroundings
-      .filter(([mention]) => mention.test(block.text))
-      .map(([, declares]) => declares);
+    const added = surroundingsOf(block);
     sources.set(file, {
       block,
       text: [...added, block.text, 'export {};'].join('\n'),

@@ -83,7 +83,8 @@ export const storeGuides: Guides<(typeof storeCauses)[number]['id']> = {
     ],
   },
   'store.read-only-provider': {
-    symptom: 'Pushes fail at once, while pulls through the same store work.',
+    symptom:
+      'Every push through the store fails and says that its provider is read only. Pulls may work all the same.',
     why: 'Not every provider of External Secrets Operator implements writing. This one can only be read from, so a PushSecret has nothing to push to.',
     look: [
       'kubectl get clustersecretstore {{storeName}} -o jsonpath={.spec.provider}',
