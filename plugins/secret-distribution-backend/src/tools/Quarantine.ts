@@ -8,7 +8,7 @@ export interface UntrustedText {
 }
 
 /** What names of objects, paths, keys and entities are made of; no sentence is. */
-const PLAIN = /^[A-Za-z0-9](?:[A-Za-z0-9._/:@*-]{0,252})$/;
+const PLAIN = /^[A-Za-z0-9…-][A-Za-z0-9…._/:@*[\]-]{0,252}$/;
 /** Parameters that come from manifests and stand in lines to paste. */
 const namesInSnippets = [
   'annotation',
