@@ -19,6 +19,7 @@ import {
   viewOf,
   workload,
   type World,
+  vault,
 } from './testing/world';
 
 function consumer(change: (world: World) => void = () => {}) {
@@ -250,6 +251,28 @@ describe('a rotation', () => {
 
     expect(chain.workloads[0].credential).toBe('unknown');
     expect(chain.verdict.state).toBe('ok');
+  });
+});
+
+describe('what Vault’s policies will refuse', () => {
+  it('is not told where a push or a pull worked since Vault was asked', () => {
+    const withReadDenied = (askedAt: number) =>
+      consumer(world => {
+        world.vault = vault({
+          confirmedAt: askedAt,
+          role: {
+            name: 'external-secrets',
+            state: 'present',
+            serviceAccounts: [],
+            namespaces: [],
+            policies: ['eso'],
+            noDefaultPolicy: false,
+          },
+          policies: { eso: null },
+        });
+      }).verdict;
+    expect(withReadDenied(NOW - MINUTE).cause?.id).toBe('forecast.next-try');
+    expect(withReadDenied(NOW - HOUR).state).toBe('ok');
   });
 });
 

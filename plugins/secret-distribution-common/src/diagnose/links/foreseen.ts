@@ -28,8 +28,16 @@ export function foreseenCharges(
   if (!cause || (branch && cause === 'forecast.deletion')) {
     return [];
   }
-  const { denials, sentence } = forecast;
   const vault = view.vault();
+  // What worked since Vault was asked knows better than what Vault said then.
+  const workedAt = Math.max(
+    trunk.publisher?.refreshedAt ?? 0,
+    branch?.externalSecret.refreshedAt ?? 0,
+  );
+  if (cause === 'forecast.next-try' && workedAt >= (vault?.confirmedAt ?? 0)) {
+    return [];
+  }
+  const { denials, sentence } = forecast;
   return [
     {
       cause,
