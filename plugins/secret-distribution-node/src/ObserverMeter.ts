@@ -26,7 +26,7 @@ export interface ObserverMeter {
   ): void;
 }
 
-/** Measures nothing. */
+/** Measures nothing. @public */
 export const noMeter: ObserverMeter = {
   listed: () => {},
   heard: () => {},

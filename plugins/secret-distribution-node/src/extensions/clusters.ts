@@ -26,7 +26,11 @@ export interface ClusterSource {
  * @public
  */
 export interface SecretDistributionClustersExtensionPoint {
-  /** @throws InputError when another source has this name */
+  /**
+   * Adds the clusters of a source.
+   *
+   * @throws InputError when another source has this name
+   */
   addSource(source: ClusterSource): void;
 }
 

@@ -33,7 +33,7 @@ export class ForceSyncer {
   readonly #connection: KubernetesConnection;
   readonly #waitMs: number;
 
-  /** @param options.waitMs - how long the API server may take to answer, ms */
+  /** `waitMs` is how long the API server may take to answer, in ms. */
   static create(options: {
     connection: KubernetesConnection;
     waitMs?: number;
