@@ -324,6 +324,26 @@ async function measureReads(url) {
     ],
     alone,
   );
+  await measure(
+    'any part of the list of everything',
+    turn => [
+      `/distributions?limit=100&offset=${
+        (turn * 7919) % (CLUSTERS * DISTRIBUTIONS_EACH)
+      }`,
+      'platform',
+    ],
+    alone,
+  );
+  await measure(
+    'map of a cluster, each another',
+    turn => [
+      `/map?cluster=cluster-${turn % 10}&limit=${100 + turn}`,
+      'platform',
+    ],
+    alone,
+  );
+  await measure('map of everything', () => ['/map', 'platform'], many);
+  await measure('who keeps the rules', () => ['/compliance', 'platform'], many);
   console.table(rows);
 }
 

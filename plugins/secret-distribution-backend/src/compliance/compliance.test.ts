@@ -25,7 +25,7 @@ const recorded = (day: string, cluster: string, breaks: number) => ({
 
 const missing = noPostgres();
 let postgres: PostgresServer | undefined;
-const databases: readonly [string, () => Promise<Knex>][] = [
+const databases: [string, () => Promise<Knex>][] = [
   [
     'SQLite',
     async () =>
@@ -35,10 +35,10 @@ const databases: readonly [string, () => Promise<Knex>][] = [
         useNullAsDefault: true,
       }),
   ],
-  ...(missing
-    ? []
-    : ([['Postgres', async () => (await postgres!.database()).knex]] as const)),
 ];
+if (!missing) {
+  databases.push(['Postgres', async () => (await postgres!.database()).knex]);
+}
 
 beforeAll(async () => {
   postgres = missing ? undefined : await startPostgres();

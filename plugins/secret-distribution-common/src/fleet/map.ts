@@ -241,18 +241,18 @@ function groupingOf(
       break;
     }
   }
-  const owned = rows.filter(
-    ({ consumerOwners, producerOwners }) =>
-      consumerOwners.length + producerOwners.length > 0,
-  ).length;
   return {
     paths: asked.paths ?? (paths.size > READABLE ? 'datasource' : 'path'),
     sides:
-      asked.sides ??
-      (pulls.size <= READABLE
-        ? 'object'
-        : owned * 2 > rows.length
-        ? 'owner'
-        : 'namespace'),
+      asked.sides ?? (pulls.size > READABLE ? commonSides(rows) : 'object'),
   };
+}
+
+/** Teams say more than namespaces, where the catalog knows those of most chains. */
+function commonSides(rows: readonly FleetRow[]): 'owner' | 'namespace' {
+  const owned = rows.filter(
+    ({ consumerOwners, producerOwners }) =>
+      consumerOwners.length + producerOwners.length > 0,
+  );
+  return owned.length * 2 > rows.length ? 'owner' : 'namespace';
 }

@@ -400,4 +400,31 @@ describe('the list of all chains', () => {
       'secretDistribution.chain.read',
     );
   });
+
+  it('keeps a view under a name for its reader, and forgets it again', async () => {
+    renderList({ at: '/?state=broken' });
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Save this view' }),
+    );
+    await userEvent.type(
+      screen.getByRole('textbox', { name: 'Name of the view' }),
+      'What is broken{Enter}',
+    );
+
+    expect(
+      await screen.findByRole('link', { name: 'What is broken' }),
+    ).toHaveAttribute(
+      'href',
+      '/secret-distribution/distributions?state=broken',
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Forget the view What is broken' }),
+    );
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('link', { name: 'What is broken' }),
+      ).not.toBeInTheDocument(),
+    );
+  });
 });
