@@ -1,15 +1,20 @@
 import type { Request } from 'express';
 import { ApiError, qualified } from './status';
 
+/** Some verbs on a resource. */
+export interface AccessRule {
+  /** Plural, with the group for those outside core: `secrets`, `pushsecrets.external-secrets.io`, or `*`. */
+  resource: string;
+  /** All verbs when absent. */
+  verbs?: readonly string[];
+}
+
 /** Who a bearer token is and what it may not do; all else is allowed. */
 export interface Access {
   user: string;
-  forbidden?: readonly {
-    /** Plural, with the group for those outside core: `secrets`, `pushsecrets.external-secrets.io`, or `*`. */
-    resource: string;
-    /** All verbs when absent. */
-    verbs?: readonly string[];
-  }[];
+  forbidden?: readonly AccessRule[];
+  /** Nothing else is allowed. */
+  only?: readonly AccessRule[];
   /** May ask for the access of others, whatever else is forbidden. */
   reviews?: boolean;
 }
@@ -49,10 +54,11 @@ export function isAllowed(access: Access, attempt: Attempt): boolean {
   ) {
     return true;
   }
-  return !access.forbidden?.some(
-    rule =>
-      (rule.resource === '*' || rule.resource === qualified(attempt)) &&
-      (!rule.verbs || rule.verbs.includes(attempt.verb)),
+  const isAbout = ({ resource, verbs }: AccessRule) =>
+    (resource === '*' || resource === qualified(attempt)) &&
+    (!verbs || verbs.includes(attempt.verb));
+  return (
+    !access.forbidden?.some(isAbout) && (access.only?.some(isAbout) ?? true)
   );
 }
 

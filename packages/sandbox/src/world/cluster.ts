@@ -30,6 +30,8 @@ import { forgetEvents } from './events';
 export const PORTAL_TOKEN = 'portal';
 /** A token that may also list Secrets, for a cluster with tier 1. */
 export const METADATA_TOKEN = 'portal-metadata';
+/** A token that may patch what External Secrets Operator works on, and nothing else. */
+export const REFRESH_TOKEN = 'portal-refresh';
 
 const READ_ONLY = ['create', 'update', 'patch', 'delete'];
 const tokens: ReadonlyMap<string, Access> = new Map([
@@ -47,6 +49,16 @@ const tokens: ReadonlyMap<string, Access> = new Map([
       user: 'system:serviceaccount:backstage:backstage-metadata',
       reviews: true,
       forbidden: [{ resource: '*', verbs: READ_ONLY }],
+    },
+  ],
+  [
+    REFRESH_TOKEN,
+    {
+      user: 'system:serviceaccount:backstage:backstage-refresh',
+      only: ['pushsecrets', 'externalsecrets'].map(plural => ({
+        resource: `${plural}.external-secrets.io`,
+        verbs: ['patch'],
+      })),
     },
   ],
   ['admin', { user: 'kubernetes-admin' }],
