@@ -6,6 +6,7 @@ import { fleetBenchmark } from '../benchmarks/fleet.mjs';
 import { historyBenchmark } from '../benchmarks/history.mjs';
 import { lintBenchmark } from '../benchmarks/lint.mjs';
 import { proposeBenchmark } from '../benchmarks/propose.mjs';
+import { stormBenchmark } from '../benchmarks/storm.mjs';
 import { tabBenchmark } from '../benchmarks/tab.mjs';
 import { startStack } from './stack.mjs';
 import { root } from './toolchain.mjs';
@@ -23,6 +24,7 @@ await fleetBenchmark({
     path.join(root, 'plugins/secret-distribution-backend/package.json'),
   )('express'),
 });
+await stormBenchmark({ source });
 await historyBenchmark({ source });
 await tabBenchmark({ startStack });
 await lintBenchmark();

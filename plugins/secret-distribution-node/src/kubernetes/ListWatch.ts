@@ -12,6 +12,7 @@ import {
 import { ObserveProblem, problemOfError, problemOfStatus } from './problems';
 import type { WatchedResource } from './resources';
 import { Backoff, pause, type ObserverTiming } from './timing';
+import { inTurn } from './turns';
 
 const PAGE = '500';
 
@@ -197,10 +198,12 @@ export class ListWatch {
       () => this.#onState('live', undefined),
     );
     for await (const lines of linesOf(stream)) {
-      lines.forEach(line => this.#event(parse(line)));
-      this.#meter.heard(lines.length);
-      this.#backoff.reset();
-      this.#feed.flush();
+      await inTurn(() => {
+        lines.forEach(line => this.#event(parse(line)));
+        this.#meter.heard(lines.length);
+        this.#backoff.reset();
+        this.#feed.flush();
+      });
     }
   }
 
