@@ -75,6 +75,9 @@ function refused(fact: PushSecretFact): PushSecretFact {
   };
 }
 
+const stops: (() => void)[] = [];
+afterEach(() => stops.splice(0).forEach(stop => stop()));
+
 async function setup(
   options: {
     /** Names of permissions that are denied. */
@@ -171,9 +174,6 @@ async function setup(
   return { registry, ask, auditor, event };
 }
 
-const stops: (() => void)[] = [];
-afterEach(() => stops.splice(0).forEach(stop => stop()));
-
 const STATUS = 'get-secret-distribution-status';
 const EXPLAIN = 'explain-secret-distribution';
 const LIST = 'list-secret-distributions';
@@ -202,9 +202,11 @@ describe('the tools for agents', () => {
       expect(examples.length).toBeGreaterThan(0);
       for (const { input } of examples) {
         // The mock's registry holds input and output to their schemas.
-        await ask(name, input).catch(error =>
-          expect(error.name).toBe('NotFoundError'),
+        const refusal = await ask(name, input).then(
+          () => undefined,
+          error => error.name,
         );
+        expect([undefined, 'NotFoundError']).toContain(refusal);
       }
     }
   });
@@ -434,11 +436,10 @@ describe('the tools for agents', () => {
         // eslint-disable-next-line no-control-regex
         expect(text).not.toMatch(/[\u0000-\u001f\u202e]/);
       }
-      if (tool === EXPLAIN) {
-        expect(JSON.stringify(untrusted)).toContain('IGNORE ALL');
-        expect(JSON.stringify(said)).toContain('untrusted-1');
-      }
     }
+    const { untrusted, ...said } = await ask(EXPLAIN, { entityRef: temporal });
+    expect(JSON.stringify(untrusted)).toContain('IGNORE ALL');
+    expect(JSON.stringify(said)).toContain('untrusted-1');
   });
 });
 

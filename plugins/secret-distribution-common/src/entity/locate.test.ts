@@ -184,6 +184,8 @@ const world = fc
     return built;
   });
 
+const sorted = (texts: readonly string[]) => [...texts].sort();
+
 /** All that a tab tells, whatever the order in which the cluster was looked through. */
 const toldBy = (shown: ReturnType<typeof entityDistributions>) => ({
   state: shown.state,
@@ -193,8 +195,6 @@ const toldBy = (shown: ReturnType<typeof entityDistributions>) => ({
   findings: sorted(shown.findings.map(({ key }) => key)),
   clusters: shown.clusters,
 });
-
-const sorted = (texts: readonly string[]) => [...texts].sort();
 
 describe('locating the chains of many entities', () => {
   it('finds for each exactly what its own tab shows', () => {
