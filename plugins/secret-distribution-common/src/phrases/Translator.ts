@@ -216,9 +216,9 @@ export class Translator {
     for (const candidate of candidates()) {
       const params = candidate.read(english);
       const own = params && candidate.ofLanguage(this.#texts);
-      const known = own && this.#knows(params, depth);
-      const told = known ? this.#fill(own, params, depth) : undefined;
-      if (told !== undefined && known === 'all') {
+      const trust = own && this.#knows(params, depth);
+      const told = trust ? this.#fill(own, params, depth) : undefined;
+      if (told !== undefined && trust === 'all') {
         return told;
       }
       doubtful ??= told;

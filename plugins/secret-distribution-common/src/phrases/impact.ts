@@ -229,6 +229,10 @@ export const managedPhrases = {
 export const coveragePhrases = {
   'api.unreachable': 'The API server cannot be reached ({{errno}})',
   'metadata.off': 'The metadata of Secrets is not read (secretMetadata is off)',
+  'rotations.untraced':
+    'The portal does not see Vault’s metadata of the cluster {{cluster}} at the moment, so it cannot trace new rotations.',
+  'rotations.untraced-why':
+    'The portal does not see Vault’s metadata of the cluster {{cluster}} at the moment, so it cannot trace new rotations. {{why}}',
   'vault.none': 'No Vault is configured for this cluster',
   'vault.drops': 'Vault drops the connection',
   'vault.sealed': 'Vault is sealed',

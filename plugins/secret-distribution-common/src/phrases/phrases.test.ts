@@ -155,15 +155,15 @@ describe('a text in another language', () => {
         snippet: { text: 'It exists.' },
       },
     });
-    const [told] = answer.consumes;
-    expect(told.verdict.sentence).toMatch(/^«.*»$/);
-    expect(told.verdict.sentence.replace(/[«»]/g, '')).toBe(
+    const [first] = answer.consumes;
+    expect(first.verdict.sentence).toMatch(/^«.*»$/);
+    expect(first.verdict.sentence.replace(/[«»]/g, '')).toBe(
       chain.verdict.sentence,
     );
-    expect(told.verdict.cause?.cure.snippet).toEqual(
+    expect(first.verdict.cause?.cure.snippet).toEqual(
       chain.verdict.cause?.cure.snippet,
     );
-    expect(told.links.map(({ label }) => label)).toEqual(
+    expect(first.links.map(({ label }) => label)).toEqual(
       chain.links.map(({ label }) => label),
     );
     expect(english.answer(chain)).toBe(chain);

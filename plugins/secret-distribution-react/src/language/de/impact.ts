@@ -240,6 +240,10 @@ export const coverage = {
   'api.unreachable': 'Der API-Server ist nicht erreichbar ({{errno}})',
   'metadata.off':
     'Die Metadaten von Secrets werden nicht gelesen (secretMetadata ist aus)',
+  'rotations.untraced':
+    'Das Portal sieht die Metadaten von Vault im Cluster {{cluster}} gerade nicht und kann neue Rotationen deshalb nicht verfolgen.',
+  'rotations.untraced-why':
+    'Das Portal sieht die Metadaten von Vault im Cluster {{cluster}} gerade nicht und kann neue Rotationen deshalb nicht verfolgen. {{why}}',
   'vault.none': 'Für diesen Cluster ist kein Vault konfiguriert',
   'vault.drops': 'Vault bricht die Verbindung ab',
   'vault.sealed': 'Vault ist versiegelt',
