@@ -1,12 +1,13 @@
 /* eslint-disable no-console */
 import { runGate } from './gate';
-import { findGo, missingOf, type Sources } from './machine/binaries';
+import { missingOf, type Sources } from './machine/binaries';
 import {
   openCluster,
   programsOf,
   startCluster,
   stopCluster,
 } from './machine/cluster';
+import { findGo } from './machine/go';
 import { defaultFolder } from './machine/state';
 import { defaultVersions } from './machine/versions';
 import { parts, runSuite, type Part } from './suite/suite';

