@@ -77,6 +77,32 @@ test('What is mended in Vault is met soon after, without a reload', async ({
   }
 });
 
+test('What is gone from Vault is pushed again at once by whoever may', async ({
+  page,
+  sandbox,
+}) => {
+  test.setTimeout(120_000);
+  await page.goto(
+    '/catalog/default/component/path-deleted/secret-distribution',
+  );
+  const cause = page.getByRole('region', {
+    name: 'The newest version was deleted',
+  });
+  await expect(cause).toContainText('At the latest in');
+  await cause.getByRole('button', { name: 'Refresh now' }).click();
+  await expect(cause).toContainText('PushSecret platform-data/feeds-postgres');
+  await cause.getByRole('button', { name: 'Set the annotation' }).click();
+  try {
+    await expect(cause).toBeHidden({ timeout: 60_000 });
+    // It arrives again; the process has read its environment before.
+    await expect(
+      page.getByRole('region', { name: 'Green, but a process runs with' }),
+    ).toBeVisible({ timeout: 30_000 });
+  } finally {
+    await sandbox.post('stories/path-deleted/break');
+  }
+});
+
 test('The overview follows the world without a reload', async ({
   page,
   sandbox,
