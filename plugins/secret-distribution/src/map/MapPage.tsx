@@ -161,21 +161,23 @@ function MapBody(props: {
               <li key={column}>{t(`map.column.${column}`)}</li>
             ))}
           </ul>
-          <MapCanvas
-            map={map}
-            chosen={chosen?.id}
-            onChoose={id => {
-              const node = map.nodes.find(each => each.id === id);
-              setChosenKey(node && keyOf(node));
-            }}
-          />
-          {chosen && (
-            <MapDetails
-              node={chosen}
-              request={request}
-              onClose={() => setChosenKey(undefined)}
+          <div className={styles.stage}>
+            <MapCanvas
+              map={map}
+              chosen={chosen?.id}
+              onChoose={id => {
+                const node = map.nodes.find(each => each.id === id);
+                setChosenKey(node && keyOf(node));
+              }}
             />
-          )}
+            {chosen && (
+              <MapDetails
+                node={chosen}
+                request={request}
+                onClose={() => setChosenKey(undefined)}
+              />
+            )}
+          </div>
         </div>
       )}
     </>
