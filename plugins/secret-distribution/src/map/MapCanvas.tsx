@@ -47,6 +47,14 @@ const dashes: Readonly<Record<Tone, string | undefined>> = {
   success: undefined,
 };
 
+const opacities: Readonly<Record<Tone, number>> = {
+  danger: 0.95,
+  warning: 0.9,
+  info: 0.9,
+  neutral: 0.9,
+  success: 0.45,
+};
+
 /** The map, drawn: zoom, pan, and a box that is chosen with what it is joined to. */
 export function MapCanvas(props: {
   map: FleetMap;
@@ -100,9 +108,10 @@ export function MapCanvas(props: {
           },
           style: {
             stroke: `var(--sd-map-${tone})`,
-            strokeWidth: Math.min(8, 1.5 + Math.log2(total)),
+            strokeWidth: Math.min(5, 1.5 + Math.log2(total) / 2),
             strokeDasharray: dashes[tone],
-            opacity: isFaded ? 0.12 : 0.9,
+            // What is well must not hide what is not.
+            opacity: isFaded ? 0.1 : opacities[tone],
           },
         };
       }),
