@@ -15,7 +15,6 @@ import type { FleetMap } from '@secret-distribution/backstage-plugin-secret-dist
 import { presentStates } from '../fleet/StateBar';
 import { useText } from '../text';
 import { ButtonIcon, chainTone, type Tone } from '../ui';
-import { sentenceOf } from './describe';
 import { BOX, mapWidth, placed } from './layout';
 import { MapBox, type MapBoxNode } from './MapBox';
 import styles from './Map.module.css';
@@ -75,7 +74,6 @@ export function MapCanvas(props: {
           width: BOX.width,
           height: BOX.height,
           ariaRole: 'button',
-          ariaLabel: sentenceOf(t, node),
           domAttributes: { 'aria-pressed': node.id === chosen },
           data: {
             node,
@@ -84,7 +82,7 @@ export function MapCanvas(props: {
           },
         }),
       ),
-    [map, chosen, joined, t],
+    [map, chosen, joined],
   );
   const lines = useMemo(
     () =>

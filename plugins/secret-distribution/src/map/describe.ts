@@ -2,7 +2,6 @@ import type {
   FleetMapNode,
   FleetMapNodeKind,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { presentStates } from '../fleet/StateBar';
 import { shortRef } from '../fleet/refs';
 import type { Translate } from '../text';
 
@@ -60,19 +59,4 @@ function kindOf(
     default:
       return kind;
   }
-}
-
-/** The whole box in one sentence, for those who hear it. */
-export function sentenceOf(t: Translate, node: FleetMapNode): string {
-  const states = presentStates(node.states)
-    .map(({ state, count }) => `${count} ${t(`chainState.${state}`)}`)
-    .join(', ');
-  return [
-    nameOf(t, node),
-    placeOf(t, node),
-    states,
-    node.breaks > 0 ? t('map.breaks', { count: node.breaks }) : undefined,
-  ]
-    .filter(Boolean)
-    .join('; ');
 }
