@@ -45,7 +45,7 @@ export async function rowsWithin<Row extends object>(
             ofRange,
           ],
         ),
-      );
+      ) as unknown as Promise<Row[]>;
   }
   return database(table).where(query => {
     for (const { pathId, from, to } of ranges) {

@@ -47,11 +47,11 @@ export function mendedMessage(
   const isGone = works + brokenOtherwise === 0;
   return {
     ...addressOf(state),
-    severity: 'low',
-    title: titleText(`${isGone ? 'Gone' : 'Mended'}: ${headline(state)}`),
+    severity: 'normal',
+    title: titleText(`${isGone ? 'Over' : 'Mended'}: ${headline(state)}`),
     description: descriptionText([
       isGone
-        ? 'What was broken is no longer there.'
+        ? 'What was broken is no longer there, or was replaced.'
         : 'This is no longer the case.',
       works > 0 && `${works === 1 ? 'It works' : 'The chains work'} again.`,
       brokenOtherwise > 0 &&
@@ -75,18 +75,21 @@ export function summaryMessage(options: {
   const chains =
     sum(open.map(each => each.chainCount)) +
     sum(waiting.map(each => each.chains));
+  const causes = open.length + waiting.length;
   const isPlatform = open.some(({ audience }) => audience === 'platform');
   return {
     recipient: owner,
     scope: `summary ${owner}`,
     topic: topics.summary,
-    severity: open.length > 0 ? 'normal' : 'low',
+    severity: summarySeverity(open.length, waiting.length),
     title: titleText(
-      chains === 0
-        ? `${counted(mended, 'cause')} mended, nothing is broken`
-        : `${counted(open.length + waiting.length, 'cause')} ${
-            open.length + waiting.length === 1 ? 'breaks' : 'break'
-          } ${counted(chains, 'distribution')}`,
+      `${nameOfRef(owner)}: ${
+        chains === 0
+          ? `${counted(mended, 'cause')} mended, nothing is broken`
+          : `${counted(causes, 'cause')} ${
+              causes === 1 ? 'breaks' : 'break'
+            } ${counted(chains, 'distribution')}`
+      }`,
     ),
     description: descriptionText([
       mended > 0 &&
@@ -98,6 +101,17 @@ export function summaryMessage(options: {
       ? '/secret-distribution/overview'
       : listLink({ owner, state: 'broken' }),
   };
+}
+
+/** What is broken must not be shown with the mark of what is well. */
+function summarySeverity(
+  open: number,
+  waiting: number,
+): NotificationMessage['severity'] {
+  if (open > 0) {
+    return 'high';
+  }
+  return waiting > 0 ? 'low' : 'normal';
 }
 
 function addressOf({

@@ -173,7 +173,7 @@ describe('a chain that breaks', () => {
     expect(mended).toMatchObject({
       scope: broken.scope,
       recipient: TEAM_A,
-      severity: 'low',
+      severity: 'normal',
       title: 'Mended: wiki: typo',
       description: 'This is no longer the case. It works again.',
       link: broken.link,
@@ -214,11 +214,11 @@ describe('a chain that breaks', () => {
     expect(portal.see([works], HOLD * 3)).toHaveLength(1);
   });
 
-  it('that is taken away is told as gone', () => {
+  it('that is taken away or replaced is told as over', () => {
     const portal = Portal.begunLongAgo();
     portal.see([chain()], HOLD * 2);
     expect(portal.see([], HOLD * 3)).toMatchObject([
-      { title: 'Gone: wiki: typo' },
+      { title: 'Over: wiki: typo' },
     ]);
   });
 
@@ -327,7 +327,8 @@ describe('many at once', () => {
     expect(sent[0]).toMatchObject({
       recipient: TEAM_B,
       topic: 'Summary of broken distributions',
-      title: '150 causes break 150 distributions',
+      severity: 'high',
+      title: 'team-b: 150 causes break 150 distributions',
       description:
         'To be mended: cause 0; cause 2; cause 4; cause 6; cause 8; 145 more.',
       link: '/secret-distribution/distributions?owner=group%3Adefault%2Fteam-b&state=broken',
@@ -337,7 +338,7 @@ describe('many at once', () => {
   it('are summed up even when it was only one, and later ones are told one by one', () => {
     const portal = new Portal();
     expect(portal.see([chain()], HOLD * 3)).toMatchObject([
-      { title: '1 cause breaks 1 distribution' },
+      { title: 'team-a: 1 cause breaks 1 distribution' },
     ]);
     const more = [chain(), chain({ id: 'c2', cause: 'other' })];
     expect(portal.see(more, HOLD * 3)).toMatchObject([
@@ -350,7 +351,10 @@ describe('many at once', () => {
     expect(portal.see(fleet(), HOLD * 3)).toHaveLength(2);
     const mended = portal.see(fleet('ok'), HOLD * 3);
     expect(mended).toHaveLength(2);
-    expect(mended[0].title).toBe('150 causes mended, nothing is broken');
+    expect(mended[0]).toMatchObject({
+      severity: 'normal',
+      title: 'team-b: 150 causes mended, nothing is broken',
+    });
     expect(portal.inbox(TEAM_A)).toHaveLength(1);
   });
 });
@@ -371,7 +375,7 @@ describe('the digest', () => {
       PLATFORM,
     ]);
     expect(digest[0]).toMatchObject({
-      title: '2 causes break 2 distributions',
+      title: 'team-a: 2 causes break 2 distributions',
       description: 'To be mended: typo. Others can mend: Vault is sealed.',
     });
   });

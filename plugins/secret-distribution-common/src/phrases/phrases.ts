@@ -19,12 +19,8 @@ const groups = {
   coverage: coveragePhrases,
 };
 
-type Groups = typeof groups;
-
-/** The id of a sentence, such as `link.it.exists`. @public */
-export type PhraseId = {
-  [G in keyof Groups]: `${G}.${keyof Groups[G] & string}`;
-}[keyof Groups];
+/** The id of a sentence: its group and its name there, such as `link.it.exists`. @public */
+export type PhraseId = `${string}.${string}`;
 
 /**
  * The sentences that are told beside the registry's: of links, verdicts, evidence, readiness and
