@@ -11,9 +11,11 @@ test('From the worst cause of the fleet to the component that it breaks', async 
   await expect(verdict).toContainText(/causes break \d+ of \d+ chains/);
 
   // The founding incident: one cause, told once, with all that it breaks.
-  const cause = page.getByRole('group', { name: /the push may not/ }).first();
+  const cause = page
+    .getByRole('group', { name: /manifest of a Vault policy/ })
+    .first();
   await expect(cause).toContainText('Breaks 3 chains');
-  await expect(cause).toContainText('secret/data/platform-data/');
+  await expect(cause).toContainText('external-secrets-push');
   await cause.getByRole('link', { name: 'Breaks 3 chains' }).click();
 
   const list = page.getByRole('table', { name: 'Chains of all clusters' });

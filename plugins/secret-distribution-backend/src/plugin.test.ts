@@ -85,10 +85,12 @@ describe('the plugin', () => {
       expect.objectContaining({ name: 'secretDistribution.selfService.use' }),
       expect.objectContaining({ name: 'secretDistribution.readiness.read' }),
       expect.objectContaining({ name: 'secretDistribution.tools.use' }),
-      expect.objectContaining({
-        name: 'secretDistribution.chain.read',
-        resourceType: 'secret-distribution-chain',
-      }),
+      ...['read', 'refresh'].map(verb =>
+        expect.objectContaining({
+          name: `secretDistribution.chain.${verb}`,
+          resourceType: 'secret-distribution-chain',
+        }),
+      ),
     ]);
     expect(body.rules.map(({ name }: { name: string }) => name)).toEqual([
       'IS_CONSUMER_OWNER',

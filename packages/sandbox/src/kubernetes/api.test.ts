@@ -112,6 +112,7 @@ describe('discovery', () => {
       'argoproj.io',
       'vault.vault.upbound.io',
       'kubernetes.vault.upbound.io',
+      'redhatcop.redhat.io',
       'external-secrets.io',
     ]);
     const eso = (await call('/apis/external-secrets.io')).body;

@@ -20,34 +20,6 @@ export interface Stops {
   consumers: readonly Stop[];
 }
 
-/** How the boxes of a row are found. */
-export function mapStops({
-  paths,
-  sides,
-}: FleetMap['grouping']): (row: FleetRow) => Stops {
-  const pathStop = paths === 'path' ? eachPath : datasource;
-  const sideStops = sidesOf[sides];
-  return row => ({
-    producers:
-      row.publishers.length === 0
-        ? [nobody]
-        : sideStops(row, {
-            objects: row.publishers,
-            owners: row.producerOwners,
-            entities: row.producers,
-          }),
-    path: pathStop(row),
-    consumers:
-      row.consumer === undefined
-        ? [nobody]
-        : sideStops(row, {
-            objects: [row.consumer],
-            owners: row.consumerOwners,
-            entities: row.consumers,
-          }),
-  });
-}
-
 interface Side {
   /** `namespace/name`, at least one. */
   objects: readonly string[];
@@ -96,6 +68,34 @@ const sidesOf: Readonly<
       entities: [],
     })),
 };
+
+/** How the boxes of a row are found. */
+export function mapStops({
+  paths,
+  sides,
+}: FleetMap['grouping']): (row: FleetRow) => Stops {
+  const pathStop = paths === 'path' ? eachPath : datasource;
+  const sideStops = sidesOf[sides];
+  return row => ({
+    producers:
+      row.publishers.length === 0
+        ? [nobody]
+        : sideStops(row, {
+            objects: row.publishers,
+            owners: row.producerOwners,
+            entities: row.producers,
+          }),
+    path: pathStop(row),
+    consumers:
+      row.consumer === undefined
+        ? [nobody]
+        : sideStops(row, {
+            objects: [row.consumer],
+            owners: row.consumerOwners,
+            entities: row.consumers,
+          }),
+  });
+}
 
 function eachPath({ cluster, path, producers }: FleetRow): Stop {
   return {

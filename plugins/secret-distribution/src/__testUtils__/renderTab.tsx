@@ -1,6 +1,9 @@
 import type { Entity } from '@backstage/catalog-model';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
 import type {
   EntityDistributions,
@@ -9,6 +12,7 @@ import type {
 import { act, type RenderResult } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { secretDistributionApiRef } from '../api';
+import { buildImpact } from '../testing/impact';
 import { ClockProvider, type Clock } from '../clock';
 import { SecretDistributionContent } from '../components/SecretDistributionContent';
 
@@ -73,10 +77,15 @@ export function renderTab(
       </EntityProvider>
     </ClockProvider>,
     {
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
       apis: [
         [
           secretDistributionApiRef,
-          { getEntityDistributions, getDistributionHistory },
+          {
+            getEntityDistributions,
+            getDistributionHistory,
+            getDistributionImpact: async () => buildImpact(),
+          },
         ],
         ...(options?.signals ? [[signalApiRef, options.signals] as const] : []),
       ],

@@ -62,7 +62,9 @@ describe('the tab "Secrets & config"', () => {
     const writeText = jest.spyOn(navigator.clipboard, 'writeText');
     renderTab(policyMissing);
 
-    await user.click(await screen.findByRole('button', { name: 'Copy' }));
+    // The other one copies the command that lets it heal at once.
+    const [cure] = await screen.findAllByRole('button', { name: 'Copy' });
+    await user.click(cure);
 
     expect(writeText).toHaveBeenCalledWith(
       'path "secret/metadata/platform-data/*" {\n' +

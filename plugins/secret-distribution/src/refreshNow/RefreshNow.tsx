@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import {
   RiCheckboxCircleFill,
   RiErrorWarningFill,
@@ -22,6 +23,13 @@ export function RefreshNow(props: { chain: EntityChain }) {
   const t = useText();
   const { offer, pressed, ask, cancel, refresh } = useRefresh(chain);
   const resource = chain.verdict.heals?.resource;
+  const confirm = useRef<HTMLButtonElement>(null);
+  // Whoever asked for it with the keyboard goes on with it.
+  useEffect(() => {
+    if (pressed.is === 'asked') {
+      confirm.current?.focus();
+    }
+  }, [pressed.is]);
   const offered = resource !== undefined && offer?.offered === true;
   if (pressed.is === 'none' && !offered) {
     return null;
@@ -41,8 +49,7 @@ export function RefreshNow(props: { chain: EntityChain }) {
             <Button
               size="small"
               variant="primary"
-              // Whoever asked for it with the keyboard goes on with it.
-              autoFocus
+              ref={confirm}
               onPress={() => void refresh()}
             >
               {t('refreshNow.confirmed')}

@@ -77,6 +77,9 @@ describe('refreshing a chain at once', () => {
     );
     expect(refreshDistribution).not.toHaveBeenCalled();
     expect(
+      screen.getByRole('button', { name: 'Set the annotation' }),
+    ).toHaveFocus();
+    expect(
       screen.getByRole('group', { name: 'Refresh now' }),
     ).toHaveTextContent(
       /annotation force-sync on the PushSecret postgres\/temporal in the cluster platform, and nothing else/,

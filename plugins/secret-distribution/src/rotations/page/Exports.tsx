@@ -21,6 +21,45 @@ const kinds = [
 ] as const;
 type Kind = (typeof kinds)[number];
 
+/** Each says whether the file holds all there is. */
+const exports: Record<
+  Kind,
+  (api: SecretDistributionApi, query: RotationQuery) => Promise<boolean>
+> = {
+  rotationsCsv: async (api, query) => {
+    save(
+      'rotations.csv',
+      'text/csv',
+      await api.exportRotations(requestOf(query, Date.now())),
+    );
+    return true;
+  },
+  causesCsv: async (api, query) => {
+    save(
+      'causes.csv',
+      'text/csv',
+      await api.exportCauseHistories(chainsOf(query)),
+    );
+    return true;
+  },
+  rotationsJson: async (api, query) => {
+    const request = requestOf(query, Date.now());
+    const { items, isWhole } = await allPages(cursor =>
+      api.listRotations({ ...request, cursor, limit: PAGE }),
+    );
+    saveJson('rotations.json', { filter: request, rotations: items });
+    return isWhole;
+  },
+  causesJson: async (api, query) => {
+    const filter = chainsOf(query);
+    const { items, isWhole } = await allPages(cursor =>
+      api.listCauseHistories({ ...filter, cursor, limit: PAGE }),
+    );
+    saveJson('causes.json', { filter, causes: items });
+    return isWhole;
+  },
+};
+
 /** Takes away all pages of what the list shows, and the causes of its chains. */
 export function Exports(props: { query: RotationQuery; isDisabled: boolean }) {
   const { query, isDisabled } = props;
@@ -70,45 +109,6 @@ export function Exports(props: { query: RotationQuery; isDisabled: boolean }) {
     </div>
   );
 }
-
-/** Each says whether the file holds all there is. */
-const exports: Record<
-  Kind,
-  (api: SecretDistributionApi, query: RotationQuery) => Promise<boolean>
-> = {
-  rotationsCsv: async (api, query) => {
-    save(
-      'rotations.csv',
-      'text/csv',
-      await api.exportRotations(requestOf(query, Date.now())),
-    );
-    return true;
-  },
-  causesCsv: async (api, query) => {
-    save(
-      'causes.csv',
-      'text/csv',
-      await api.exportCauseHistories(chainsOf(query)),
-    );
-    return true;
-  },
-  rotationsJson: async (api, query) => {
-    const request = requestOf(query, Date.now());
-    const { items, isWhole } = await allPages(cursor =>
-      api.listRotations({ ...request, cursor, limit: PAGE }),
-    );
-    saveJson('rotations.json', { filter: request, rotations: items });
-    return isWhole;
-  },
-  causesJson: async (api, query) => {
-    const filter = chainsOf(query);
-    const { items, isWhole } = await allPages(cursor =>
-      api.listCauseHistories({ ...filter, cursor, limit: PAGE }),
-    );
-    saveJson('causes.json', { filter, causes: items });
-    return isWhole;
-  },
-};
 
 async function allPages<T>(
   read: (
