@@ -348,7 +348,7 @@ export const secretDistributionTranslationRef = createTranslationRef({
           'The {{total}} chains that can be seen are not broken, but not every cluster can be seen.',
         pending: '{{bad}} of {{total}} chains are under way; none is broken.',
         warning: '{{bad}} of {{total}} chains need attention; none is broken.',
-        teams_zero: 'No team of the catalog is concerned.',
+        teams_zero: 'The catalog names no team for them.',
         teams_one: 'One team is concerned.',
         teams_other: '{{count}} teams are concerned.',
         manyTeams_one: 'More than one team is concerned.',

@@ -1,7 +1,6 @@
 import type { ComplianceDay } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { DataTable } from '../components/details/DataTable';
 import { useText } from '../text';
-import { Disclosure } from '../ui';
+import { DataTable, Disclosure } from '../ui';
 import styles from './Compliance.module.css';
 
 const WIDTH = 160;

@@ -1,8 +1,7 @@
 import type { ClusterCoverage } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age } from '../clock';
 import { useText } from '../text';
-import { coverageTone, Disclosure, Name, RichText } from '../ui';
-import { DataTable } from './details/DataTable';
+import { coverageTone, DataTable, Disclosure, Name, RichText } from '../ui';
 import styles from './ObservedClusters.module.css';
 
 /** On what the verdict stands: which sources of which cluster are seen, and how well. */

@@ -4,9 +4,8 @@ import type {
   DecisionAnswers,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { useTranslator } from '@secret-distribution/backstage-plugin-secret-distribution-react';
-import { DataTable } from '../components/details/DataTable';
 import { useText } from '../text';
-import { Panel } from '../ui';
+import { DataTable, Panel } from '../ui';
 import { extraAnswers } from './answersInUrl';
 import styles from './Decide.module.css';
 

@@ -1,8 +1,7 @@
 import { decisionCriteria } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { useTranslator } from '@secret-distribution/backstage-plugin-secret-distribution-react';
-import { DataTable } from '../components/details/DataTable';
 import { useText } from '../text';
-import { Disclosure, Panel, RichText } from '../ui';
+import { DataTable, Disclosure, Panel, RichText } from '../ui';
 import styles from './Decide.module.css';
 
 /** The whole criteria table (5a.4.2), for those who want to see it at once. */

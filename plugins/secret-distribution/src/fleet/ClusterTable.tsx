@@ -1,9 +1,8 @@
 import type { FleetCluster } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age, formatNumber } from '../clock';
-import { DataTable } from '../components/details/DataTable';
 import { useSubPageHref } from '../page';
 import { useText } from '../text';
-import { Link, Name, Panel } from '../ui';
+import { DataTable, Link, Name, Panel } from '../ui';
 import { writeQuery } from './query';
 import { StateBar, StateCounts } from './StateBar';
 import styles from './Fleet.module.css';

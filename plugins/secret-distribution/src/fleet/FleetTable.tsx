@@ -1,7 +1,6 @@
 import type { FleetRow } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { DataTable } from '../components/details/DataTable';
 import { useText } from '../text';
-import { Panel } from '../ui';
+import { DataTable, Panel } from '../ui';
 import { fleetCells, fleetHeadings } from './fleetColumns';
 import styles from './List.module.css';
 

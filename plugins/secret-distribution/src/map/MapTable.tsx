@@ -4,13 +4,12 @@ import type {
   FleetMapColumn,
   FleetMapNode,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { DataTable } from '../components/details/DataTable';
 import { StateCounts } from '../fleet/StateBar';
 import { writeQuery } from '../fleet/query';
 import { useSubPageHref } from '../page';
 import { formatNumber } from '../clock';
 import { useText } from '../text';
-import { Link, Panel } from '../ui';
+import { DataTable, Link, Panel } from '../ui';
 import { nameOf, placeOf } from './describe';
 import { filterOfNode } from './mapQuery';
 import fleet from '../fleet/Fleet.module.css';

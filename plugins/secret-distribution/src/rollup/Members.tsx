@@ -3,11 +3,10 @@ import type {
   EntityRollUp,
   RollUpMember,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { DataTable } from '../components/details/DataTable';
 import { EntityLink } from '../fleet/EntityLink';
 import { StateCounts } from '../fleet/StateBar';
 import { useText } from '../text';
-import { Button, ChainStateWord, Panel, RichText } from '../ui';
+import { Button, ChainStateWord, DataTable, Panel, RichText } from '../ui';
 import styles from './RollUp.module.css';
 
 /** So many are shown at first, and so many more each time. */

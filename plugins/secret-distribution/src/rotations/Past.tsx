@@ -3,9 +3,8 @@ import type {
   Transition,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age, formatMoment } from '../clock';
-import { DataTable } from '../components/details/DataTable';
 import { useText } from '../text';
-import { ChainStateWord, Disclosure } from '../ui';
+import { ChainStateWord, DataTable, Disclosure } from '../ui';
 import { formatElapsed } from './words';
 import styles from './Rotations.module.css';
 

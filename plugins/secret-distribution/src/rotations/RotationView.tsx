@@ -1,8 +1,7 @@
 import type { Rotation } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { formatMoment, useClock } from '../clock';
-import { DataTable } from '../components/details/DataTable';
 import { useText, type Translate } from '../text';
-import { Disclosure, Name } from '../ui';
+import { DataTable, Disclosure, Name } from '../ui';
 import { LateWord, RotationStateWord } from './RotationStateWord';
 import { Waterfall } from './Waterfall';
 import { scaleOf, stepsOf, type Step } from './waterfall';

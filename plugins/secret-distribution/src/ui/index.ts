@@ -18,6 +18,7 @@ export {
   VisuallyHidden,
 } from '@backstage/ui';
 export { Announcer } from './Announcer';
+export { DataTable } from './DataTable';
 export { Disclosure } from './Disclosure';
 export { LinkIcon } from './LinkIcon';
 export { Name } from './Name';

@@ -11,8 +11,7 @@ import {
   type KeyRow,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { useText } from '../../text';
-import { Name } from '../../ui';
-import { DataTable } from './DataTable';
+import { DataTable, Name } from '../../ui';
 import { Section } from './Section';
 import styles from './Details.module.css';
 

@@ -1,10 +1,9 @@
 import type { Chain } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age, formatInterval } from '../../clock';
 import { useText } from '../../text';
-import { LinkStateWord, Name, RichText } from '../../ui';
+import { DataTable, LinkStateWord, Name, RichText } from '../../ui';
 import { stepsOf } from '../chain';
 import { qualifiedName } from '../describe';
-import { DataTable } from './DataTable';
 import { Section } from './Section';
 import styles from './Details.module.css';
 

@@ -3,9 +3,8 @@ import type {
   WorkloadLink,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { useText, type Translate } from '../../text';
-import { LinkStateWord, Name, RichText } from '../../ui';
+import { DataTable, LinkStateWord, Name, RichText } from '../../ui';
 import { qualifiedName } from '../describe';
-import { DataTable } from './DataTable';
 import { Section } from './Section';
 import styles from './Details.module.css';
 

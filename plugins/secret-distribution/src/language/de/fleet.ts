@@ -34,7 +34,7 @@ export const fleet = {
         '{{bad}} von {{total}} Ketten sind unterwegs; keine ist gebrochen.',
       warning:
         '{{bad}} von {{total}} Ketten sind zu prüfen; keine ist gebrochen.',
-      teams_zero: 'Kein Team des Katalogs ist betroffen.',
+      teams_zero: 'Der Katalog nennt kein Team dafür.',
       teams_one: 'Ein Team ist betroffen.',
       teams_other: '{{count}} Teams sind betroffen.',
       manyTeams_one: 'Mehr als ein Team ist betroffen.',

@@ -1,9 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { RotationCalendar } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age, formatDate, formatMoment, ServerClock } from '../../clock';
-import { DataTable } from '../../components/details/DataTable';
 import { useText, type Translate } from '../../text';
-import { Disclosure, Name, Panel, Skeleton } from '../../ui';
+import { DataTable, Disclosure, Name, Panel, Skeleton } from '../../ui';
 import { formatElapsed } from '../words';
 import { dateOf, gridOf, type Cell, type Grid } from './calendar';
 import { chainsOf, type RotationQuery } from './query';

@@ -1,7 +1,6 @@
 import { Age } from '../../clock';
-import { DataTable } from '../../components/details/DataTable';
 import { useText } from '../../text';
-import { Name, Panel, RichText, Skeleton } from '../../ui';
+import { DataTable, Name, Panel, RichText, Skeleton } from '../../ui';
 import { chainsOf, type RotationQuery } from './query';
 import { useCauses } from './useRotations';
 import styles from './RotationsPage.module.css';

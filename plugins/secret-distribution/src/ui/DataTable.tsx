@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import styles from './Details.module.css';
+import styles from './DataTable.module.css';
 
 /**
  * A small table; on a narrow screen each row becomes a block with the headings beside it. A
