@@ -94,6 +94,19 @@ describe('what cannot be seen', () => {
     ]);
   });
 
+  it('does not call a Source Secret well that was seen before contact was lost', () => {
+    const { links } = chainIn({
+      PushSecret: 'starting',
+      Secret: 'stale',
+      Workload: 'stale',
+    });
+
+    expect(links.map(({ id, state }) => [id, state])).toContainEqual([
+      'source',
+      'unknown',
+    ]);
+  });
+
   it('leaves a cause standing that does not depend on what is out of sight', () => {
     const { verdict } = chainIn({ Pod: 'stale' }, world => {
       failPush(world, { type: 'sourceUnavailable' });

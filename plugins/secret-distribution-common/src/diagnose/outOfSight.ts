@@ -28,11 +28,11 @@ export function outOfSight(
   if (lost.length === 0) {
     return judge(view);
   }
-  const chain = judge(
-    asLastKnown(view, new Set(lost.map(({ source }) => source))),
-  );
   const essential = lost.some(
     ({ source }) => source === 'PushSecret' || source === 'ExternalSecret',
+  );
+  const chain = judge(
+    asLastKnown(view, new Set(lost.map(({ source }) => source)), essential),
   );
   const since = Math.min(...lost.map(each => each.since));
   const links = chain.links.map(link => demote(link, lost, essential));
@@ -42,10 +42,14 @@ export function outOfSight(
   return { ...chain, links, ...verdictOf(chain, view, lost, since) };
 }
 
-/** The view as it was when contact was lost. */
+/**
+ * The view as it was when contact was lost. What else is stale counts as seen only where every
+ * link is called "last known" afterwards; else a link that rests on it would be called healthy.
+ */
 function asLastKnown(
   view: FactView,
   sources: ReadonlySet<CoverageSource>,
+  everything: boolean,
 ): FactView {
   return new Proxy(view, {
     get(target, property) {
@@ -53,7 +57,7 @@ function asLastKnown(
         return (source: CoverageSource): Coverage => {
           const coverage = target.coverage(source);
           return sources.has(source) ||
-            (coverage.state === 'stale' && source !== 'Vault')
+            (everything && coverage.state === 'stale' && source !== 'Vault')
             ? { ...coverage, state: 'live' }
             : coverage;
         };
