@@ -11,12 +11,12 @@ const PICTURES = [
   {
     name: 'founding-incident-light',
     address: tabOf('founding-incident'),
-    shows: 'may not read data',
+    shows: 'Crossplane does not bring',
   },
   {
     name: 'founding-incident-dark',
     address: tabOf('founding-incident'),
-    shows: 'may not read data',
+    shows: 'Crossplane does not bring',
     colorScheme: 'dark',
   },
   { name: 'healthy-light', address: tabOf('temporal'), shows: 'Healthy' },
