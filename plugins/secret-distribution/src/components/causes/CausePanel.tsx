@@ -67,11 +67,16 @@ export function CausePanel(props: {
           )}
           <Name>{finding.id}</Name>
           {href && cluster !== undefined && ofPlatform.has(finding.place) && (
-            <Link
-              href={href('readiness', `cluster=${encodeURIComponent(cluster)}`)}
-            >
-              {t('cause.readiness', { cluster })}
-            </Link>
+            <span>
+              <Link
+                href={href(
+                  'readiness',
+                  `cluster=${encodeURIComponent(cluster)}`,
+                )}
+              >
+                {t('cause.readiness', { cluster })}
+              </Link>
+            </span>
           )}
         </p>
       </header>
