@@ -104,3 +104,21 @@ test('By keyboard alone: reach the first row, open it, read cause and cure', asy
     page.getByRole('button', { expanded: true }).first(),
   ).toBeVisible();
 });
+
+test('SD-N1: key by key, the first one that is lacking is marked', async ({
+  page,
+  tab,
+}) => {
+  await tab.open('property-typo');
+  await page
+    .getByRole('button', { expanded: false })
+    .filter({ hasText: 'platform-data/postgres/checkout' })
+    .first()
+    .click();
+
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: 'pasword' }) });
+  await expect(row.getByText('first gap')).toBeVisible();
+  await expect(page.getByText('first gap')).toHaveCount(1);
+});
