@@ -1,7 +1,10 @@
-/** Longer paths are not compared letter by letter: the cost grows with the square of the length. */
-const LONGEST = 128;
-/** So many letters may differ. */
-const MOST_EDITS = 2;
+import {
+  firstEditRow,
+  LONGEST_COMPARED,
+  mostEdits,
+  nextEditRow,
+  wordsOf,
+} from '../paths/edits';
 
 /**
  * Finds the path that was probably meant among very many: of the same words, or at most two
@@ -15,7 +18,7 @@ export class SimilarPaths {
   constructor(paths: Iterable<string>) {
     this.#sorted = [...paths].sort();
     for (const path of this.#sorted) {
-      const words = wordsOf(path);
+      const words = joined(path);
       const same = this.#byWords.get(words);
       if (same) {
         same.push(path);
@@ -28,20 +31,17 @@ export class SimilarPaths {
   /** The nearest other path, where there is one near enough. */
   nearest(wanted: string): string | undefined {
     const respelt = this.#byWords
-      .get(wordsOf(wanted))
+      .get(joined(wanted))
       ?.find(path => path !== wanted);
-    if (respelt !== undefined || wanted.length > LONGEST) {
+    if (respelt !== undefined || wanted.length > LONGEST_COMPARED) {
       return respelt;
     }
-    return this.#nearestByLetters(
-      wanted,
-      Math.min(MOST_EDITS, Math.floor(wanted.length / 3)),
-    );
+    return this.#nearestByLetters(wanted, mostEdits(wanted));
   }
 
   /** Letters to insert, remove, replace or swap, with a row for each beginning that is shared. */
   #nearestByLetters(wanted: string, limit: number): string | undefined {
-    const rows = [Array.from({ length: wanted.length + 1 }, (_, at) => at)];
+    const rows = [firstEditRow(wanted)];
     let best: { path: string; distance: number } | undefined;
     let before = '';
     for (let index = 0; index < this.#sorted.length; ) {
@@ -50,7 +50,7 @@ export class SimilarPaths {
       before = path;
       rows.length = depth + 1;
       while (depth < path.length && !isLost(rows, limit)) {
-        rows.push(nextRow(rows, path, wanted));
+        rows.push(nextEditRow(rows, path, wanted));
         depth += 1;
       }
       if (depth < path.length) {
@@ -96,35 +96,6 @@ function isLost(rows: readonly number[][], limit: number): boolean {
   );
 }
 
-function nextRow(
-  rows: readonly number[][],
-  path: string,
-  wanted: string,
-): number[] {
-  const row = rows.length;
-  const last = rows[row - 1];
-  const beforeLast = rows[row - 2];
-  const current = [row];
-  for (let column = 1; column <= wanted.length; column++) {
-    const cost = path[row - 1] === wanted[column - 1] ? 0 : 1;
-    let distance = Math.min(
-      last[column] + 1,
-      current[column - 1] + 1,
-      last[column - 1] + cost,
-    );
-    if (
-      row > 1 &&
-      column > 1 &&
-      path[row - 1] === wanted[column - 2] &&
-      path[row - 2] === wanted[column - 1]
-    ) {
-      distance = Math.min(distance, beforeLast[column - 2] + 1);
-    }
-    current.push(distance);
-  }
-  return current;
-}
-
 function sharedLength(a: string, b: string, most: number): number {
   let length = 0;
   while (
@@ -139,6 +110,6 @@ function sharedLength(a: string, b: string, most: number): number {
 }
 
 /** Equal for names of the same words, however they are joined. */
-function wordsOf(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, '');
+function joined(name: string): string {
+  return wordsOf(name).join('');
 }
