@@ -5,7 +5,6 @@ import {
   chainsOf,
   clusterCoverage,
   entityDistributions,
-  entityDistributionsOfMany,
   FactStore,
   type AffectedPaths,
   type Chain,
@@ -206,15 +205,10 @@ export class DistributionIndex implements FactSink {
   async distributionsOfMany(
     entities: readonly Entity[],
   ): Promise<readonly EntityDistributions[]> {
-    const distributionsOf = entityDistributionsOfMany(
-      this.#views(),
-      this.#context(),
-      this.#options,
-    );
     const found: EntityDistributions[] = [];
     let sliceEnds = performance.now() + SLICE_MS;
     for (const entity of entities) {
-      found.push(distributionsOf(entity));
+      found.push(this.distributionsOf(entity));
       if (performance.now() >= sliceEnds) {
         await new Promise(resolve => setImmediate(resolve));
         sliceEnds = performance.now() + SLICE_MS;

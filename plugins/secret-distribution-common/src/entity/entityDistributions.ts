@@ -10,7 +10,6 @@ import type {
 import type { FactView } from '../facts/view';
 import type { Chain, FoundBy } from '../model/types';
 import { readMarks } from './annotations';
-import { everything, indexed, type Candidates } from './candidates';
 import { clusterCoverage } from './coverage';
 import { catalogFindings, ignoredFindings } from './catalogFindings';
 import { findInCluster, type FoundChain, type FoundInCluster } from './find';
@@ -37,7 +36,8 @@ export interface EntityOptions {
 /**
  * What an entity consumes and produces in all clusters, each chain with its verdict, and one
  * sentence for the top of its tab. Found by its workloads, by marks on manifests, and by what the
- * catalog declares; clusters are shown side by side and never mixed.
+ * catalog declares; clusters are shown side by side and never mixed. Costs what belongs to the
+ * entity, however much there is besides.
  *
  * Pure, and never throws on any annotations or facts: a malformed annotation is ignored and told.
  *
@@ -50,44 +50,12 @@ export function entityDistributions(
   context: DiagnoseContext,
   options: EntityOptions = {},
 ): EntityDistributions {
-  return distributionsIn(entity, [...views], context, options, everything);
-}
-
-/**
- * As {@link entityDistributions}, for many entities: each cluster is looked through once, and
- * after that an entity costs what belongs to it.
- *
- * @returns a function that shows the clusters as they were when it first looked into each
- * @public
- */
-export function entityDistributionsOfMany(
-  views: Iterable<FactView>,
-  context: DiagnoseContext,
-  options: EntityOptions = {},
-): (entity: Entity) => EntityDistributions {
-  const all = [...views];
-  const candidates = new Map<string, Candidates>();
-  const candidatesOf = (view: FactView) => {
-    const known = candidates.get(view.cluster) ?? indexed(view);
-    candidates.set(view.cluster, known);
-    return known;
-  };
-  return entity => distributionsIn(entity, all, context, options, candidatesOf);
-}
-
-function distributionsIn(
-  entity: Entity,
-  views: readonly FactView[],
-  context: DiagnoseContext,
-  options: EntityOptions,
-  candidatesOf: (view: FactView) => Candidates,
-): EntityDistributions {
   const marks = readMarks(entity);
-  const inScope = views.filter(
+  const inScope = [...views].filter(
     ({ cluster }) => marks.cluster === undefined || marks.cluster === cluster,
   );
   const found = inScope.map(view =>
-    findInCluster(entity, marks, view, context.settings, candidatesOf(view)),
+    findInCluster(entity, marks, view, context.settings),
   );
   const consumes = found.flatMap(each =>
     each.consumes.map(chain => diagnosed(chain, context, options)),

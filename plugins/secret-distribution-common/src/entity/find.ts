@@ -1,5 +1,5 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import { entityRefAnnotation, kubernetesIdAnnotation } from '../annotations';
+import { kubernetesIdAnnotation } from '../annotations';
 import { pathsPublishedBy, pathsPulledBy } from '../assemble';
 import { nearTarget, unmadeSecrets } from '../diagnose/links/targetName';
 import type {
@@ -8,13 +8,13 @@ import type {
   PushSecretFact,
   WorkloadFact,
 } from '../facts/types';
+import { idMark, labelMark, namedEntity, refMark } from '../facts/marks';
 import type { FactView } from '../facts/view';
 import type { FoundBy } from '../model/types';
 import { concernsFramework } from '../paths';
 import type { FrameworkSettings } from '../rules/types';
 import type { EntityMarks } from './annotations';
-import { everything, type Candidates } from './candidates';
-import { matchesLabels } from './labelSelector';
+import { matchesLabels, type Requirement } from './labelSelector';
 
 /** A chain that belongs to an entity, before it is diagnosed. */
 export interface FoundChain {
@@ -37,15 +37,13 @@ export interface FoundInCluster {
 
 /**
  * Finds an entity's chains in one cluster: by its workloads, by marks on manifests, by the catalog.
- *
- * @param candidates - where to look; by default everywhere
+ * What can be meant is looked up; what is meant is decided by one set of rules.
  */
 export function findInCluster(
   entity: Entity,
   marks: EntityMarks,
   view: FactView,
   settings: FrameworkSettings,
-  candidates: Candidates = everything(view),
 ): FoundInCluster {
   const consumes = new Map<string, FoundChain>();
   const produces = new Map<string, FoundChain>();
@@ -70,21 +68,21 @@ export function findInCluster(
       .filter(path => concernsFramework(path, settings))
       .forEach(path => note(consumes, path, foundBy, fact));
 
-  const workloads = workloadsOf(marks, candidates);
-  consumersOfWorkloads(view, workloads, candidates).forEach(fact =>
+  const workloads = workloadsOf(marks, view);
+  consumersOfWorkloads(view, workloads).forEach(fact =>
     noteConsumer(fact, 'workload'),
   );
   const entityRef = stringifyEntityRef(entity);
   const isMarked = markTest(entityRef, marks);
-  for (const fact of candidates.markedExternalSecrets(entityRef, marks)) {
-    if (isMarked(fact.meta)) {
-      noteConsumer(fact, 'manifest');
-    }
-  }
-  for (const fact of candidates.markedPushSecrets(entityRef, marks)) {
-    if (isMarked(fact.meta)) {
-      notePublisher(fact);
-    }
+  for (const mark of marksOf(entityRef, marks)) {
+    view
+      .externalSecretsMarked(mark)
+      .filter(({ meta }) => isMarked(meta))
+      .forEach(fact => noteConsumer(fact, 'manifest'));
+    view
+      .pushSecretsMarked(mark)
+      .filter(({ meta }) => isMarked(meta))
+      .forEach(notePublisher);
   }
   const namespaces = new Set(
     [
@@ -127,8 +125,8 @@ export function findInCluster(
 /** The Kubernetes plugin's rules: the selector before the id, on the workload or its pods. */
 function workloadsOf(
   { kubernetesId, selector, namespace }: EntityMarks,
-  candidates: Candidates,
-): WorkloadFact[] {
+  view: FactView,
+): readonly WorkloadFact[] {
   if (!selector && kubernetesId === undefined) {
     return [];
   }
@@ -139,23 +137,40 @@ function workloadsOf(
       values: [kubernetesId ?? ''],
     },
   ];
-  const found: WorkloadFact[] = [];
-  for (const workload of candidates.workloads(requirements, namespace)) {
-    if (
-      matchesLabels(requirements, workload.meta.labels) ||
-      matchesLabels(requirements, workload.podLabels)
-    ) {
-      found.push(workload);
-    }
+  return mayMatch(requirements, namespace, view).filter(
+    ({ meta, podLabels }) =>
+      (namespace === undefined || meta.namespace === namespace) &&
+      (matchesLabels(requirements, meta.labels) ||
+        matchesLabels(requirements, podLabels)),
+  );
+}
+
+/** No fewer than match: those that meet the requirement that the fewest meet. */
+function mayMatch(
+  requirements: readonly Requirement[],
+  namespace: string | undefined,
+  view: FactView,
+): readonly WorkloadFact[] {
+  const choices = requirements.flatMap(requirement =>
+    requirement.operator === 'in'
+      ? [requirement.values.map(value => labelMark(requirement.key, value))]
+      : [],
+  );
+  const count = (labels: readonly string[]) =>
+    labels.reduce((sum, label) => sum + view.countLabelled(label), 0);
+  const [fewest] = choices.sort((a, b) => count(a) - count(b));
+  if (fewest) {
+    return [...new Set(fewest.flatMap(label => view.workloadsLabelled(label)))];
   }
-  return found;
+  return namespace === undefined
+    ? [...view.workloads()]
+    : view.workloadsIn(namespace);
 }
 
 /** Every ExternalSecret whose target the workloads use, or probably mean to use. */
 function consumersOfWorkloads(
   view: FactView,
   workloads: readonly WorkloadFact[],
-  candidates: Candidates,
 ): ExternalSecretFact[] {
   return workloads.flatMap(workload => [
     ...workload.uses.flatMap(({ secretName }) =>
@@ -166,10 +181,20 @@ function consumersOfWorkloads(
         nearTarget(
           view,
           wanted,
-          candidates.externalSecretsIn(workload.meta.namespace),
+          view.externalSecretsIn(workload.meta.namespace ?? ''),
         ) ?? [],
     ),
   ]);
+}
+
+function marksOf(
+  entityRef: string,
+  { kubernetesId }: EntityMarks,
+): readonly string[] {
+  return [
+    refMark(entityRef),
+    ...(kubernetesId === undefined ? [] : [idMark(kubernetesId)]),
+  ];
 }
 
 /** Marks on a manifest that name the entity, within the namespace that it is narrowed to. */
@@ -184,7 +209,7 @@ function markTest(
       labels[kubernetesIdAnnotation] ?? annotations[kubernetesIdAnnotation];
     const marked =
       (kubernetesId !== undefined && id === kubernetesId) ||
-      annotations[entityRefAnnotation]?.trim().toLowerCase() === ref;
+      namedEntity(meta) === ref;
     return marked && (namespace === undefined || meta.namespace === namespace);
   };
 }

@@ -4,11 +4,7 @@ export {
   type AnnotationProblem,
 } from './annotationProblems';
 export { clusterCoverage } from './coverage';
-export {
-  entityDistributions,
-  entityDistributionsOfMany,
-  type EntityOptions,
-} from './entityDistributions';
+export { entityDistributions, type EntityOptions } from './entityDistributions';
 export type { Requirement } from './labelSelector';
 export {
   locateChains,

@@ -1,13 +1,11 @@
 import type { Entity } from '@backstage/catalog-model';
 import { chainId, distributionId } from '../diagnose/ids';
 import { nameOf } from '../diagnose/params';
+import { namedEntity } from '../facts/marks';
 import type { FactView } from '../facts/view';
 import type { FrameworkSettings } from '../rules/types';
 import { readMarks, type EntityMarks } from './annotations';
-import { indexed } from './candidates';
 import { findInCluster } from './find';
-
-export { namedEntities } from './candidates';
 
 /** An entity whose annotations were read, once for many clusters. @public */
 export interface MarkedEntity {
@@ -29,11 +27,9 @@ export function markEntity(entity: Entity): MarkedEntity {
 }
 
 /**
- * Finds the chains of many entities in one cluster, by the rules that {@link entityDistributions}
- * finds those of one by. The cluster is looked through once; after that an entity costs what
- * belongs to it.
+ * Finds the chains of an entity in one cluster, by the rules that {@link entityDistributions}
+ * finds its tab by.
  *
- * @returns a function that shows the cluster as it was at this call
  * @public
  */
 export function locateChains(
@@ -41,12 +37,11 @@ export function locateChains(
   settings: FrameworkSettings,
 ): (entity: MarkedEntity) => LocatedChains {
   const { cluster } = view;
-  const candidates = indexed(view);
   return ({ entity, marks }) => {
     if (marks.cluster !== undefined && marks.cluster !== cluster) {
       return { consumes: [], produces: [] };
     }
-    const found = findInCluster(entity, marks, view, settings, candidates);
+    const found = findInCluster(entity, marks, view, settings);
     return {
       consumes: found.consumes.map(({ path, consumer }) => ({
         chainId: chainId(cluster, path, consumer && nameOf(consumer.meta)),
@@ -55,4 +50,18 @@ export function locateChains(
       produces: found.produces.map(({ path }) => distributionId(cluster, path)),
     };
   };
+}
+
+/** The entity refs that manifests name, as they stand there but in lower case. @public */
+export function namedEntities(view: FactView): ReadonlySet<string> {
+  const refs = new Set<string>();
+  for (const facts of [view.externalSecrets(), view.pushSecrets()]) {
+    for (const { meta } of facts) {
+      const ref = namedEntity(meta);
+      if (ref !== undefined) {
+        refs.add(ref);
+      }
+    }
+  }
+  return refs;
 }

@@ -52,7 +52,14 @@ function copiedSecrets(
 /** A near target is told by its chain. */
 function unmadeFindings(view: FactView, workload: WorkloadFact): Finding[] {
   return unmadeSecrets(view, workload)
-    .filter(wanted => !nearTarget(view, wanted, view.externalSecrets()))
+    .filter(
+      wanted =>
+        !nearTarget(
+          view,
+          wanted,
+          view.externalSecretsIn(workload.meta.namespace ?? ''),
+        ),
+    )
     .map(wanted => unmadeFinding(view, wanted));
 }
 

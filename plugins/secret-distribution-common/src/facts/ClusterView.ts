@@ -73,6 +73,18 @@ export class ClusterView implements FactView {
     return this.#facts.pulls.all();
   }
 
+  externalSecretsIn(namespace: string): readonly ExternalSecretFact[] {
+    return this.#facts.pulls.inNamespace(namespace);
+  }
+
+  pushSecretsMarked(mark: string): readonly PushSecretFact[] {
+    return this.#facts.pushes.marked(mark);
+  }
+
+  externalSecretsMarked(mark: string): readonly ExternalSecretFact[] {
+    return this.#facts.pulls.marked(mark);
+  }
+
   pushSecretsFrom(
     namespace: string,
     secretName: string,
@@ -101,6 +113,14 @@ export class ClusterView implements FactView {
 
   workloadsIn(namespace: string): readonly WorkloadFact[] {
     return this.#facts.workloads.inNamespace(namespace);
+  }
+
+  workloadsLabelled(label: string): readonly WorkloadFact[] {
+    return this.#facts.workloads.labelled(label);
+  }
+
+  countLabelled(label: string): number {
+    return this.#facts.workloads.countLabelled(label);
   }
 
   workloadsUsing(

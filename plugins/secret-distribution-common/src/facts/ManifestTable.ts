@@ -1,4 +1,5 @@
 import { factKey, objectKey } from './keys';
+import { marksOn } from './marks';
 import { MemberIndex } from './MemberIndex';
 import type { Table } from './FactTable';
 import type { ExternalSecretFact, PushSecretFact, StoreRef } from './types';
@@ -15,7 +16,8 @@ export interface ManifestKind<F> {
 }
 
 /**
- * PushSecrets or ExternalSecrets, found by Vault path, by Secret and by store.
+ * PushSecrets or ExternalSecrets, found by Vault path, by Secret, by store, by namespace and by what
+ * marks them as an entity's.
  *
  * The affected paths of a change are those that the manifest named before and those that it
  * names afterwards.
@@ -30,6 +32,8 @@ export class ManifestTable<F extends PushSecretFact | ExternalSecretFact>
   readonly #bySecret = new MemberIndex();
   readonly #byStore = new MemberIndex();
   readonly #byKey = new MemberIndex();
+  readonly #byNamespace = new MemberIndex();
+  readonly #byMark = new MemberIndex();
   #pathsChanged = 0;
 
   constructor(kind: ManifestKind<F>) {
@@ -66,6 +70,8 @@ export class ManifestTable<F extends PushSecretFact | ExternalSecretFact>
     this.#storeKeys(manifest).forEach(store =>
       this.#byStore.remove(store, key),
     );
+    this.#byNamespace.remove(manifest.meta.namespace ?? '', key);
+    marksOn(manifest.meta).forEach(mark => this.#byMark.remove(mark, key));
     return paths;
   }
 
@@ -96,6 +102,15 @@ export class ManifestTable<F extends PushSecretFact | ExternalSecretFact>
   /** Those that name a key as it is written, whatever path it leads to. */
   byKey(named: string): readonly F[] {
     return this.#get(this.#byKey.of(named));
+  }
+
+  inNamespace(namespace: string): readonly F[] {
+    return this.#get(this.#byNamespace.of(namespace));
+  }
+
+  /** Those that carry a mark, see `idMark` and `refMark`. */
+  marked(mark: string): readonly F[] {
+    return this.#get(this.#byMark.of(mark));
   }
 
   /** Another number after any manifest named another path than before. */
@@ -135,6 +150,8 @@ export class ManifestTable<F extends PushSecretFact | ExternalSecretFact>
       this.#bySecret.add(secret, key),
     );
     this.#storeKeys(manifest).forEach(store => this.#byStore.add(store, key));
+    this.#byNamespace.add(manifest.meta.namespace ?? '', key);
+    marksOn(manifest.meta).forEach(mark => this.#byMark.add(mark, key));
     return paths;
   }
 

@@ -1,19 +1,29 @@
 /** Which members belong to a key, looked up both cheaply and by one key at a time. */
 export class MemberIndex {
-  readonly #members = new Map<string, Set<string>>();
+  /** Most keys have one member, for which a set of its own would be much. */
+  readonly #members = new Map<string, string | Set<string>>();
 
   add(key: string, member: string): void {
     const members = this.#members.get(key);
-    if (members) {
+    if (members === undefined) {
+      this.#members.set(key, member);
+    } else if (typeof members !== 'string') {
       members.add(member);
-    } else {
-      this.#members.set(key, new Set([member]));
+    } else if (members !== member) {
+      this.#members.set(key, new Set([members, member]));
     }
   }
 
   remove(key: string, member: string): void {
     const members = this.#members.get(key);
-    if (members?.delete(member) && members.size === 0) {
+    if (members === undefined) {
+      return;
+    }
+    const isLast =
+      typeof members === 'string'
+        ? members === member
+        : members.delete(member) && members.size === 0;
+    if (isLast) {
       this.#members.delete(key);
     }
   }
@@ -22,10 +32,18 @@ export class MemberIndex {
     return this.#members.has(key);
   }
 
+  count(key: string): number {
+    const members = this.#members.get(key);
+    return typeof members === 'string' ? 1 : members?.size ?? 0;
+  }
+
   /** Members in the order of their names, so that answers do not depend on the order of events. */
   of(key: string): readonly string[] {
     const members = this.#members.get(key);
-    return members ? [...members].sort() : [];
+    if (members === undefined) {
+      return [];
+    }
+    return typeof members === 'string' ? [members] : [...members].sort();
   }
 
   keys(): Iterable<string> {

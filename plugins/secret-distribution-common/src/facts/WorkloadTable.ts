@@ -1,10 +1,11 @@
 import type { Paths, Table } from './FactTable';
 import { factKey, objectKey } from './keys';
+import { labelsOn } from './marks';
 import { MemberIndex } from './MemberIndex';
 import type { WorkloadFact } from './types';
 
 /**
- * Workloads, found by namespace and by the Secrets that they use. A Rollout that borrows another
+ * Workloads, found by namespace, by label and by the Secrets that they use. A Rollout that borrows another
  * workload's pod template shows what that template uses.
  *
  * A change affects what the Secrets do that the workload used before and uses afterwards.
@@ -13,6 +14,7 @@ export class WorkloadTable implements Table<WorkloadFact> {
   readonly #workloads = new Map<string, WorkloadFact>();
   readonly #byNamespace = new MemberIndex();
   readonly #bySecret = new MemberIndex();
+  readonly #byLabel = new MemberIndex();
   /** Rollouts as they were read, by key. */
   readonly #borrowers = new Map<string, WorkloadFact>();
   readonly #borrowersOf = new MemberIndex();
@@ -56,6 +58,15 @@ export class WorkloadTable implements Table<WorkloadFact> {
     return this.#get(this.#bySecret.of(secretKey));
   }
 
+  /** By a label of their own or of their pods, see `labelMark`. */
+  labelled(label: string): readonly WorkloadFact[] {
+    return this.#get(this.#byLabel.of(label));
+  }
+
+  countLabelled(label: string): number {
+    return this.#byLabel.count(label);
+  }
+
   pathsOf(key: string): Paths {
     const workload = this.#workloads.get(key);
     return workload ? this.#pathsOf(secretKeys(workload)) : [];
@@ -73,6 +84,9 @@ export class WorkloadTable implements Table<WorkloadFact> {
     this.#workloads.set(key, whole);
     this.#byNamespace.add(whole.meta.namespace ?? '', key);
     secrets.forEach(secret => this.#bySecret.add(secret, key));
+    labelsOn(whole.meta.labels, whole.podLabels).forEach(label =>
+      this.#byLabel.add(label, key),
+    );
     return [...before, ...secrets];
   }
 
@@ -85,6 +99,9 @@ export class WorkloadTable implements Table<WorkloadFact> {
     this.#workloads.delete(key);
     this.#byNamespace.remove(workload.meta.namespace ?? '', key);
     secrets.forEach(secret => this.#bySecret.remove(secret, key));
+    labelsOn(workload.meta.labels, workload.podLabels).forEach(label =>
+      this.#byLabel.remove(label, key),
+    );
     return secrets;
   }
 

@@ -40,6 +40,14 @@ export interface FactView {
   publishedLike(path: string): string | undefined;
   pushSecrets(): Iterable<PushSecretFact>;
   externalSecrets(): Iterable<ExternalSecretFact>;
+  externalSecretsIn(namespace: string): readonly ExternalSecretFact[];
+  /**
+   * PushSecrets that carry a mark: `id <backstage.io/kubernetes-id>`, or
+   * `ref <entity ref in lower case>` for `secret-distribution.io/entity-ref`.
+   */
+  pushSecretsMarked(mark: string): readonly PushSecretFact[];
+  /** As {@link FactView.pushSecretsMarked}. */
+  externalSecretsMarked(mark: string): readonly ExternalSecretFact[];
   /** PushSecrets whose Source Secret is this one. */
   pushSecretsFrom(
     namespace: string,
@@ -60,6 +68,10 @@ export interface FactView {
   stores(): Iterable<StoreFact>;
   workloads(): Iterable<WorkloadFact>;
   workloadsIn(namespace: string): readonly WorkloadFact[];
+  /** Workloads with a label, `key=value`, of their own or of their pods. */
+  workloadsLabelled(label: string): readonly WorkloadFact[];
+  /** How many {@link FactView.workloadsLabelled} would give. */
+  countLabelled(label: string): number;
   workloadsUsing(
     namespace: string,
     secretName: string,
