@@ -16,6 +16,7 @@ const requests: Readonly<Record<string, string>> = {
   'get /entities/{kind}/{namespace}/{name}/distributions': `${ofEntity}/distributions`,
   'get /entities/{kind}/{namespace}/{name}/rollup': `${ofEntity}/rollup`,
   'get /distributions': '/distributions',
+  'get /facets': '/facets?facet=namespace',
   'get /overview': '/overview',
   'get /map': '/map',
   'get /compliance': '/compliance',

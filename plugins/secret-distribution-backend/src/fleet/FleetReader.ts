@@ -1,6 +1,8 @@
 import {
+  besides,
   compareFleetPositions,
   complianceOf,
+  fleetFacet,
   fleetMap,
   fleetOverview,
   fleetPosition,
@@ -8,6 +10,9 @@ import {
   type Compliance,
   type CoverageState,
   type FleetCoverage,
+  type FleetFacetField,
+  type FleetFacetRequest,
+  type FleetFacets,
   type FleetFilter,
   type FleetMap,
   type FleetMapRequest,
@@ -58,6 +63,12 @@ export type MapQuery = { filter: FleetFilter } & Pick<
   'paths' | 'sides' | 'limit'
 >;
 
+/** Which values of a list are asked for. */
+export type FacetQuery = {
+  filter: FleetFilter;
+  fields: FleetFacetField[];
+} & Pick<FleetFacetRequest, 'find' | 'most'>;
+
 /**
  * Lists and counts of the fleet as one caller may see it. What was worked out for a moment serves
  * all who ask for the same and may see the same; nothing is worked out of a row that is hidden.
@@ -70,6 +81,7 @@ export class FleetReader {
   #lists = newLists();
   #sets = new Map<FleetSort | undefined, Promise<RowSet>>();
   #maps = new Memo<FleetMap>({ most: MOST_LISTS });
+  #facets = new Memo<FleetFacets>({ most: MOST_LISTS });
   #compliances = new Memo<Compliance>({ most: MOST_LISTS });
   #pages = new Memo<FleetPage>({ most: MOST_LISTS });
   #overviews = new Memo<FleetOverview>({ most: MOST_LISTS });
@@ -157,6 +169,26 @@ export class FleetReader {
     });
   }
 
+  async facets(
+    scope: Scope,
+    { filter, fields, ...request }: FacetQuery,
+  ): Promise<FleetFacets> {
+    const moment = this.#moment();
+    const key = JSON.stringify([scope.key, filter, fields, request]);
+    return this.#facets.get(key, async () => ({
+      evaluatedAt: moment.at,
+      facets: await Promise.all(
+        fields.map(async field => {
+          const entries = await this.#list(moment, scope, {
+            filter: besides(filter, field),
+          });
+          const rows = entries.map(({ row }) => row);
+          return finish(fleetFacet({ rows, field, request }));
+        }),
+      ),
+    }));
+  }
+
   /** @param recordedOf - what was recorded of clusters of which the caller may see everything */
   async compliance(
     scope: Scope,
@@ -220,6 +252,7 @@ export class FleetReader {
       this.#pages = new Memo({ most: MOST_LISTS });
       this.#overviews = new Memo({ most: MOST_LISTS });
       this.#maps = new Memo({ most: MOST_LISTS });
+      this.#facets = new Memo({ most: MOST_LISTS });
       this.#compliances = new Memo({ most: MOST_LISTS });
     }
     return moment;

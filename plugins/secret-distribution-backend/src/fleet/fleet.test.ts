@@ -12,6 +12,8 @@ import {
 import {
   defaultSettings,
   secretDistributionChainReadPermission,
+  type FleetFacetField,
+  type FleetFacets,
   type FleetRow,
   type PushSecretFact,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
@@ -165,6 +167,14 @@ async function setup(
       expect(await deviation('/distributions', body)).toBeUndefined();
       return body as { total: number; items: FleetRow[]; nextCursor?: string };
     },
+    facet: async (field: FleetFacetField, query = '') => {
+      const { body, status } = await request(app).get(
+        `/facets?facet=${field}${query}`,
+      );
+      expect(status).toBe(200);
+      expect(await deviation('/facets', body)).toBeUndefined();
+      return (body as FleetFacets).facets[0];
+    },
     overview: async (query = '') => {
       const { body, status } = await request(app).get(`/overview${query}`);
       expect(status).toBe(200);
@@ -194,6 +204,14 @@ async function world(options?: Parameters<typeof setup>[0]) {
   await settled();
   return made;
 }
+
+const everyRoute = [
+  '/distributions',
+  '/facets?facet=owner',
+  '/overview',
+  '/map',
+  '/compliance',
+];
 
 const namesOf = (items: readonly FleetRow[]) =>
   items.map(({ cluster, path }) => `${cluster} ${path.split('/').pop()}`);
@@ -576,6 +594,38 @@ describe('how well a cluster is seen', () => {
   });
 });
 
+describe('the values that a list can be narrowed to', () => {
+  it('are counted among the chains that the rest of the filter leaves', async () => {
+    const { facet } = await world();
+
+    expect((await facet('cluster')).values).toEqual([
+      { value: 'platform', count: 3 },
+      { value: 'edge', count: 1 },
+    ]);
+    expect((await facet('cluster', '&cluster=edge')).values).toHaveLength(2);
+    expect((await facet('cluster', '&state=broken')).values).toEqual([
+      { value: 'platform', count: 2 },
+    ]);
+    expect((await facet('state', '&cluster=edge')).values).toEqual([
+      { value: 'ok', count: 1 },
+    ]);
+  });
+
+  it('are found by words, and the rest is said to be there', async () => {
+    const { facet } = await world();
+
+    expect(await facet('system', '&find=BACK')).toMatchObject({
+      values: [{ value: 'system:default/backstage-system', count: 1 }],
+      valueCount: 1,
+    });
+    expect(await facet('system', '&most=1')).toEqual({
+      field: 'system',
+      values: [{ value: 'system:default/temporal-system', count: 2 }],
+      valueCount: 3,
+    });
+  });
+});
+
 describe('what a caller may not see', () => {
   it('is neither listed nor counted nor found, for a team that is shown its own', async () => {
     const { list, overview } = await world({ decision: asTeam('team-a') });
@@ -600,6 +650,20 @@ describe('what a caller may not see', () => {
     expect(JSON.stringify(seen)).not.toContain('unseen');
     // That something cannot be seen is no secret: what is seen must not look complete.
     expect(seen.incomplete).toBe(true);
+  });
+
+  it('is no value that a list can be narrowed to, and is not counted for one', async () => {
+    const { facet } = await world({ decision: asTeam('team-a') });
+
+    expect(await facet('owner')).toEqual({
+      field: 'owner',
+      values: [{ value: 'group:default/team-a', count: 2 }],
+      valueCount: 1,
+    });
+    expect(await facet('namespace', '&find=backstage')).toMatchObject({
+      values: [],
+      valueCount: 0,
+    });
   });
 
   it('does not reach a CSV either', async () => {
@@ -740,7 +804,7 @@ describe('what a caller may not see', () => {
     ]);
   });
 
-  it.each(['/distributions', '/overview', '/map', '/compliance'])(
+  it.each(everyRoute)(
     'is all of %s without the permission, and nothing is read',
     async route => {
       const { app, event } = await world({
@@ -755,19 +819,16 @@ describe('what a caller may not see', () => {
     },
   );
 
-  it.each(['/distributions', '/overview', '/map', '/compliance'])(
-    'is all of %s to who is not signed in',
-    async route => {
-      const { app, permissions } = await world();
+  it.each(everyRoute)('is all of %s to who is not signed in', async route => {
+    const { app, permissions } = await world();
 
-      const { status } = await request(app)
-        .get(route)
-        .set('authorization', mockCredentials.none.header());
+    const { status } = await request(app)
+      .get(route)
+      .set('authorization', mockCredentials.none.header());
 
-      expect(status).toBe(401);
-      expect(permissions.authorizeConditional).not.toHaveBeenCalled();
-    },
-  );
+    expect(status).toBe(401);
+    expect(permissions.authorizeConditional).not.toHaveBeenCalled();
+  });
 });
 
 describe('the routes', () => {
@@ -781,6 +842,9 @@ describe('the routes', () => {
     '/distributions?path=platform-data/postgres/temporal',
     `/distributions?text=${'x'.repeat(301)}`,
     '/overview?state=broken',
+    '/facets',
+    '/facets?facet=path',
+    '/facets?facet=cluster&most=1001',
     '/map?paths=cluster',
     '/map?limit=1001',
     '/compliance?days=401',
@@ -791,6 +855,7 @@ describe('the routes', () => {
 
   it.each([
     ['/distributions?state=broken', 'fleet-list', { state: ['broken'] }],
+    ['/facets?facet=owner&cluster=edge', 'fleet-facets', { cluster: ['edge'] }],
     ['/overview?cluster=edge', 'fleet-overview', { cluster: ['edge'] }],
     ['/map?state=broken', 'fleet-map', { state: ['broken'] }],
     ['/compliance?cluster=edge', 'fleet-compliance', { cluster: ['edge'] }],

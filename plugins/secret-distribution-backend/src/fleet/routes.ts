@@ -2,6 +2,7 @@ import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import {
   fleetCsvHeader,
   fleetCsvLine,
+  type FleetFacetField,
   type FleetFilter,
   type FleetRow,
   type RecordedCompliance,
@@ -85,6 +86,23 @@ export function addFleetRoutes(options: {
       },
     );
     answers.send(req, res, page);
+  });
+
+  router.get('/facets', async (req, res) => {
+    const { facet, find, most } = req.query;
+    const filter = filterOf(req.query as FleetParameters);
+    const facets = await audited(
+      req,
+      { queryType: 'fleet-facets', filter },
+      async () =>
+        reader.facets(await scopeOf(req), {
+          filter,
+          fields: [...new Set<FleetFacetField>([facet].flat())],
+          find,
+          most,
+        }),
+    );
+    answers.send(req, res, facets);
   });
 
   router.get('/overview', async (req, res) => {

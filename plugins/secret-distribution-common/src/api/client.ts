@@ -5,6 +5,8 @@ import {
 import { ResponseError } from '@backstage/errors';
 import type {
   Compliance,
+  FleetFacetRequest,
+  FleetFacets,
   FleetFilter,
   FleetListRequest,
   FleetMap,
@@ -127,6 +129,15 @@ export interface SecretDistributionApi {
     request: FleetListRequest,
     options?: SecretDistributionRequestOptions,
   ): Promise<Blob>;
+  /**
+   * The values of fields that a list can be narrowed to, with how many of its chains have each.
+   *
+   * @throws ResponseError - as above
+   */
+  getFacets(
+    request: FleetFacetRequest,
+    options?: SecretDistributionRequestOptions,
+  ): Promise<FleetFacets>;
   /**
    * The chains that the caller may see, counted by cause, state, cluster, datasource and team.
    *
@@ -405,6 +416,18 @@ export class SecretDistributionClient implements SecretDistributionApi {
       Accept: 'text/csv',
     }).listDistributions({ query: asQuery(request) }, options);
     return (await checked(response)).blob();
+  }
+
+  async getFacets(
+    request: FleetFacetRequest,
+    options?: SecretDistributionRequestOptions,
+  ): Promise<FleetFacets> {
+    return answer(
+      await this.#client(options).getFacets(
+        { query: asQuery(request) },
+        options,
+      ),
+    );
   }
 
   async getOverview(

@@ -89,7 +89,8 @@ export function teamsOf(row: FleetRow): readonly string[] {
   return row.role === 'consumer' ? row.consumerOwners : row.producerOwners;
 }
 
-function ownersOrNone(row: FleetRow): readonly string[] {
+/** By which owners a row is found. */
+export function ownersOrNone(row: FleetRow): readonly string[] {
   return teamsOf(row).length === 0
     ? [NO_OWNER, ...row.producerOwners, ...row.consumerOwners]
     : [...row.consumerOwners, ...row.producerOwners];

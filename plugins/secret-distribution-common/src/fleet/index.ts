@@ -1,4 +1,5 @@
 export { fleetCsvHeader, fleetCsvLine } from './csv';
+export { besides, fleetFacet, fleetFacetFields } from './facets';
 export { fleetMatcher, NO_OWNER, searchText, teamsOf } from './filter';
 export {
   compareFleetPositions,

@@ -165,3 +165,34 @@ export interface FleetOverview extends FleetPart {
     cells: readonly (FleetPart & { datasource: string; owner: string })[];
   };
 }
+
+/** A field whose values are counted for who narrows a list. @public */
+export type FleetFacetField = Exclude<
+  keyof FleetFilter,
+  'cause' | 'text' | 'minAge' | 'maxAge'
+>;
+
+/** Which values are counted, and among which chains. @public */
+export interface FleetFacetRequest extends FleetFilter {
+  facet: readonly FleetFacetField[];
+  /** Words that must all be found in a value. */
+  find?: string;
+  /** How many values of a field are told, at most 1,000; 100 unless told. */
+  most?: number;
+}
+
+/** The values of one field, most frequent first. @public */
+export interface FleetFacet {
+  field: FleetFacetField;
+  /** `count` is how many chains of the list have the value, whatever else the field is narrowed to. */
+  values: readonly { value: string; count: number }[];
+  /** How many values there are, told or not. */
+  valueCount: number;
+}
+
+/** `GET /facets`. @public */
+export interface FleetFacets {
+  /** ms since the epoch. */
+  evaluatedAt: number;
+  facets: readonly FleetFacet[];
+}

@@ -220,6 +220,106 @@ export const spec = {
         }
       }
     },
+    "/facets": {
+      "get": {
+        "operationId": "GetFacets",
+        "description": "The values of fields of the chains that the caller may see, with how many chains of a list have each. The field's own filter does not narrow its values. What is hidden from the caller is not told either.",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "facet",
+            "in": "query",
+            "required": true,
+            "description": "The fields whose values are counted.",
+            "schema": {
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 8,
+              "items": {
+                "$ref": "#/components/schemas/FleetFacetField"
+              }
+            }
+          },
+          {
+            "name": "find",
+            "in": "query",
+            "required": false,
+            "description": "Words that must all be found in a value.",
+            "schema": {
+              "type": "string",
+              "maxLength": 300
+            }
+          },
+          {
+            "name": "most",
+            "in": "query",
+            "required": false,
+            "description": "How many values of each field are told; 100 unless told.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 1000
+            }
+          },
+          {
+            "$ref": "#/components/parameters/filterCluster"
+          },
+          {
+            "$ref": "#/components/parameters/filterNamespace"
+          },
+          {
+            "$ref": "#/components/parameters/filterDatasource"
+          },
+          {
+            "$ref": "#/components/parameters/filterKind"
+          },
+          {
+            "$ref": "#/components/parameters/filterState"
+          },
+          {
+            "$ref": "#/components/parameters/filterRule"
+          },
+          {
+            "$ref": "#/components/parameters/filterCause"
+          },
+          {
+            "$ref": "#/components/parameters/filterOwner"
+          },
+          {
+            "$ref": "#/components/parameters/filterSystem"
+          },
+          {
+            "$ref": "#/components/parameters/filterText"
+          },
+          {
+            "$ref": "#/components/parameters/filterMinAge"
+          },
+          {
+            "$ref": "#/components/parameters/filterMaxAge"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The values, most frequent first.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/FleetFacets"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
     "/overview": {
       "get": {
         "operationId": "GetOverview",
@@ -4114,6 +4214,79 @@ export const spec = {
           "evaluatedAt",
           "total",
           "items"
+        ],
+        "additionalProperties": false
+      },
+      "FleetFacetField": {
+        "type": "string",
+        "enum": [
+          "cluster",
+          "namespace",
+          "datasource",
+          "kind",
+          "state",
+          "rule",
+          "owner",
+          "system"
+        ]
+      },
+      "FleetFacetValue": {
+        "type": "object",
+        "properties": {
+          "value": {
+            "type": "string"
+          },
+          "count": {
+            "description": "How many chains of the list have it.",
+            "type": "number"
+          }
+        },
+        "required": [
+          "value",
+          "count"
+        ],
+        "additionalProperties": false
+      },
+      "FleetFacet": {
+        "type": "object",
+        "properties": {
+          "field": {
+            "$ref": "#/components/schemas/FleetFacetField"
+          },
+          "values": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/FleetFacetValue"
+            }
+          },
+          "valueCount": {
+            "description": "How many values there are, told or not.",
+            "type": "number"
+          }
+        },
+        "required": [
+          "field",
+          "values",
+          "valueCount"
+        ],
+        "additionalProperties": false
+      },
+      "FleetFacets": {
+        "type": "object",
+        "properties": {
+          "evaluatedAt": {
+            "type": "number"
+          },
+          "facets": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/FleetFacet"
+            }
+          }
+        },
+        "required": [
+          "evaluatedAt",
+          "facets"
         ],
         "additionalProperties": false
       },

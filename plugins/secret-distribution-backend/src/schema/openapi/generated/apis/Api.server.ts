@@ -14,6 +14,8 @@ import { DistributionKind } from '../models/DistributionKind.model';
 import { EntityDistributions } from '../models/EntityDistributions.model';
 import { EntityRollUp } from '../models/EntityRollUp.model';
 import { ErrorBody } from '../models/ErrorBody.model';
+import { FleetFacetField } from '../models/FleetFacetField.model';
+import { FleetFacets } from '../models/FleetFacets.model';
 import { FleetMap } from '../models/FleetMap.model';
 import { FleetMapPaths } from '../models/FleetMapPaths.model';
 import { FleetMapSides } from '../models/FleetMapSides.model';
@@ -102,6 +104,29 @@ export type GetEntityRollUp = {
     name: string;
   };
   response: EntityRollUp | ErrorBody;
+};
+/**
+ * @public
+ */
+export type GetFacets = {
+  query: {
+    facet: Array<FleetFacetField>;
+    find?: string;
+    most?: number;
+    cluster?: Array<string>;
+    namespace?: Array<string>;
+    datasource?: Array<string>;
+    kind?: Array<DistributionKind>;
+    state?: Array<ChainState>;
+    rule?: Array<string>;
+    cause?: Array<string>;
+    owner?: Array<string>;
+    system?: Array<string>;
+    text?: string;
+    minAge?: number;
+    maxAge?: number;
+  };
+  response: FleetFacets | ErrorBody;
 };
 /**
  * @public
@@ -255,6 +280,8 @@ export type EndpointMap = {
   '#get|/entities/{kind}/{namespace}/{name}/distributions': GetEntityDistributions;
 
   '#get|/entities/{kind}/{namespace}/{name}/rollup': GetEntityRollUp;
+
+  '#get|/facets': GetFacets;
 
   '#get|/map': GetFleetMap;
 

@@ -18,6 +18,8 @@ import { DistributionImpact } from '../models/DistributionImpact.model';
 import { DistributionKind } from '../models/DistributionKind.model';
 import { EntityDistributions } from '../models/EntityDistributions.model';
 import { EntityRollUp } from '../models/EntityRollUp.model';
+import { FleetFacetField } from '../models/FleetFacetField.model';
+import { FleetFacets } from '../models/FleetFacets.model';
 import { FleetMap } from '../models/FleetMap.model';
 import { FleetMapPaths } from '../models/FleetMapPaths.model';
 import { FleetMapSides } from '../models/FleetMapSides.model';
@@ -116,6 +118,28 @@ export type GetEntityRollUp = {
     kind: string;
     namespace: string;
     name: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetFacets = {
+  query: {
+    facet: Array<FleetFacetField>;
+    find?: string;
+    most?: number;
+    cluster?: Array<string>;
+    namespace?: Array<string>;
+    datasource?: Array<string>;
+    kind?: Array<DistributionKind>;
+    state?: Array<ChainState>;
+    rule?: Array<string>;
+    cause?: Array<string>;
+    owner?: Array<string>;
+    system?: Array<string>;
+    text?: string;
+    minAge?: number;
+    maxAge?: number;
   };
 };
 /**
@@ -427,6 +451,46 @@ export class DefaultApiClient {
       kind: request.path.kind,
       namespace: request.path.namespace,
       name: request.path.name,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * The values of fields of the chains that the caller may see, with how many chains of a list have each. The field\'s own filter does not narrow its values. What is hidden from the caller is not told either.
+   * @param facet - The fields whose values are counted.
+   * @param find - Words that must all be found in a value.
+   * @param most - How many values of each field are told; 100 unless told.
+   * @param cluster -
+   * @param namespace - Namespaces of the ExternalSecret or a PushSecret. Chains are looked up by it; nothing is read there.
+   * @param datasource -
+   * @param kind -
+   * @param state -
+   * @param rule - Ids of rules that the chain breaks or its cause touches.
+   * @param cause - Keys of causes.
+   * @param owner - Refs of owners; &#x60;none&#x60; for chains that nobody owns.
+   * @param system -
+   * @param text - Words that must all be found in the names of a chain and its cause.
+   * @param minAge - In its state for at least as many seconds.
+   * @param maxAge - In its state for at most as many seconds.
+   */
+  public async getFacets(
+    // @ts-ignore
+    request: GetFacets,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<FleetFacets>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/facets{?facet*,find,most,cluster*,namespace*,datasource*,kind*,state*,rule*,cause*,owner*,system*,text,minAge,maxAge}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
     });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
