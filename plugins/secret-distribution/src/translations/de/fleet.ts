@@ -1,21 +1,5 @@
-/** The page of all distributions: overview and list. */
+/** The overview and the list of all distributions. */
 export const fleet = {
-  page: {
-    title: 'Secrets & Config',
-    overview: 'Überblick',
-    distributions: 'Verteilungen',
-    readiness: 'Bereitschaft',
-    rotations: 'Rotationen',
-    rules: 'Regeln',
-    map: 'Karte',
-    compliance: 'Regeltreue',
-    impact: 'Was wäre, wenn',
-    decide: 'Entscheiden',
-    forbiddenTitle: 'Diese Seite ist nicht freigegeben',
-    forbidden:
-      'Dafür braucht es die Berechtigung {{permission}}. Zuständig sind die Verantwortlichen der Permission Policy des Portals.',
-    errorTitle: 'Diese Seite konnte nicht geladen werden',
-  },
   fleet: {
     loading: 'Überblick über alle Cluster wird geladen',
     loadingList: 'Verteilungen aller Cluster werden geladen',

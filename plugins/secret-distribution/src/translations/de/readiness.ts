@@ -1,40 +1,5 @@
-/** Rules, readiness and the simulator of Vault's policies. */
-export const platform = {
-  rules: {
-    heading: 'Regeln',
-    causesHeading: 'Ursachen',
-    search: 'Regel oder Ursache nach Id oder Wörtern suchen',
-    show: 'Was gezeigt wird',
-    rules: 'Regeln',
-    causes: 'Ursachen',
-    count_one: '{{count}} Eintrag',
-    count_other: '{{count}} Einträge',
-    noMatch: 'Kein Eintrag enthält diese Wörter.',
-    section: 'Abschnitt {{section}}',
-    place: 'Gezeigt bei: {{place}}',
-    checkedAt: 'Geprüft',
-    rulesTouched: 'Regeln',
-    loading: 'Regeln werden geladen',
-    at: {
-      form: 'in Formularen',
-      manifest: 'an Manifesten',
-      cluster: 'in Clustern',
-      vault: 'in Vault',
-      people: 'von Menschen',
-    },
-    family: {
-      D: 'Entscheidung: Kommt das Framework in Frage?',
-      L: 'Klassifikation',
-      P: 'Vault-Pfade',
-      N: 'Properties',
-      B: 'Veröffentlichen',
-      C: 'Konsumieren',
-      I: 'Zusammenspiel',
-      R: 'Rotation',
-      Q: 'Voraussetzungen',
-      other: 'Weitere Regeln',
-    },
-  },
+/** The readiness of clusters, and what a policy would allow. */
+export const readiness = {
   readiness: {
     heading: 'Bereitschaft der Cluster',
     loading: 'Bereitschaft der Cluster wird geladen',

@@ -1,4 +1,4 @@
-/** The rotations of a distribution. */
+/** The past of one distribution. */
 export const rotations = {
   rotations: {
     heading: 'Rotationen',

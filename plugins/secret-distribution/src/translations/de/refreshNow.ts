@@ -1,4 +1,4 @@
-/** The button that makes the operator work at once. */
+/** Refreshing a chain at once. */
 export const refreshNow = {
   refreshNow: {
     now: 'Jetzt aktualisieren',

@@ -1,0 +1,38 @@
+/** The reference of rules and causes. */
+export const rules = {
+  rules: {
+    heading: 'Regeln',
+    causesHeading: 'Ursachen',
+    search: 'Regel oder Ursache nach Id oder Wörtern suchen',
+    show: 'Was gezeigt wird',
+    rules: 'Regeln',
+    causes: 'Ursachen',
+    count_one: '{{count}} Eintrag',
+    count_other: '{{count}} Einträge',
+    noMatch: 'Kein Eintrag enthält diese Wörter.',
+    section: 'Abschnitt {{section}}',
+    place: 'Gezeigt bei: {{place}}',
+    checkedAt: 'Geprüft',
+    rulesTouched: 'Regeln',
+    loading: 'Regeln werden geladen',
+    at: {
+      form: 'in Formularen',
+      manifest: 'an Manifesten',
+      cluster: 'in Clustern',
+      vault: 'in Vault',
+      people: 'von Menschen',
+    },
+    family: {
+      D: 'Entscheidung: Kommt das Framework in Frage?',
+      L: 'Klassifikation',
+      P: 'Vault-Pfade',
+      N: 'Properties',
+      B: 'Veröffentlichen',
+      C: 'Konsumieren',
+      I: 'Zusammenspiel',
+      R: 'Rotation',
+      Q: 'Voraussetzungen',
+      other: 'Weitere Regeln',
+    },
+  },
+};

@@ -1,0 +1,32 @@
+import { compliance } from './compliance';
+import { decide } from './decide';
+import { fleet } from './fleet';
+import { impact } from './impact';
+import { map } from './map';
+import { page } from './page';
+import { readiness } from './readiness';
+import { refreshNow } from './refreshNow';
+import { rollUp } from './rollUp';
+import { rotationList } from './rotationList';
+import { rotations } from './rotations';
+import { rules } from './rules';
+import { tab } from './tab';
+import { words } from './words';
+
+/** Every text of the plugin that is ours. */
+export const english = {
+  ...words,
+  ...tab,
+  ...page,
+  ...fleet,
+  ...compliance,
+  ...map,
+  ...rules,
+  ...decide,
+  ...readiness,
+  ...refreshNow,
+  ...rollUp,
+  ...rotationList,
+  ...rotations,
+  ...impact,
+} as const;

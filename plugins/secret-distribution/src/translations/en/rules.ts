@@ -1,0 +1,38 @@
+/** The reference of rules and causes. */
+export const rules = {
+  rules: {
+    heading: 'Rules',
+    causesHeading: 'Causes',
+    search: 'Find a rule or a cause by its id or its words',
+    show: 'What to show',
+    rules: 'Rules',
+    causes: 'Causes',
+    count_one: '{{count}} entry',
+    count_other: '{{count}} entries',
+    noMatch: 'No entry contains these words.',
+    section: 'Section {{section}}',
+    place: 'Shown at: {{place}}',
+    checkedAt: 'Checked',
+    rulesTouched: 'Rules',
+    loading: 'Loading the rules',
+    at: {
+      form: 'in forms',
+      manifest: 'on manifests',
+      cluster: 'in clusters',
+      vault: 'in Vault',
+      people: 'by people',
+    },
+    family: {
+      D: 'Decision: may the framework be used?',
+      L: 'Classification',
+      P: 'Vault paths',
+      N: 'Properties',
+      B: 'Publication',
+      C: 'Consumption',
+      I: 'Interaction',
+      R: 'Rotation',
+      Q: 'Prerequisites',
+      other: 'Other rules',
+    },
+  },
+} as const;
