@@ -22,6 +22,8 @@ export interface Config {
        * minutes when absent.
        */
       holdFor?: HumanDuration | string;
+      /** What notifications are told in, to everybody; English when absent. */
+      language?: 'en' | 'de';
       /**
        * The ref of the group or user who is told of causes of the platform, such as
        * `group:default/platform`. Nobody is told of them when absent.

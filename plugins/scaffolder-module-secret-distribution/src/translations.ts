@@ -14,11 +14,24 @@ export const scaffolderSecretDistributionTranslationRef = createTranslationRef({
   },
   messages: {
     decision: {
+      error: {
+        open: 'Answer the questions first: they tell whether this may be distributed.',
+        next: 'Answer the question "{{question}}"',
+        refused:
+          'This is not distributed with the framework: {{reason}} Instead: {{alternative}} ({{rules}})',
+      },
       title: 'May it be distributed?',
       description:
         'A few questions tell whether the framework is right for this, before anything is written.',
     },
     source: {
+      error: {
+        name: 'The name of the Secret does not follow from the answers.',
+        host: 'The host is no name of a service, such as platform-postgres.databases.svc.',
+        shortHost:
+          'Other namespaces cannot resolve "{{host}}": write it like {{host}}.databases.svc.',
+        port: 'The port is a number from 1 to 65535.',
+      },
       title: 'Source Secret',
       description:
         'What generates the secret. Its name follows; no value is ever read.',
@@ -43,6 +56,14 @@ export const scaffolderSecretDistributionTranslationRef = createTranslationRef({
       rotation: 'What to know of its rotation',
     },
     path: {
+      error: {
+        datasource:
+          'Name the datasource: what generates it, such as postgres (SD-P3)',
+        instance: 'Name the instance, such as platform-postgres (SD-P4)',
+        consumer: 'Name the consumer, such as orders (SD-P4)',
+        occupied:
+          '{{path}} is published already in cluster {{cluster}}, by {{publishers}}: a path has one publisher. Choose another name, or consume that path. (SD-P4)',
+      },
       title: 'Vault path',
       description: 'Where it lies in Vault. Who consumes it finds it by this.',
       existingDescription: 'The path that is published already.',
@@ -78,6 +99,14 @@ export const scaffolderSecretDistributionTranslationRef = createTranslationRef({
       },
     },
     keys: {
+      error: {
+        none: 'Name at least one key: a whole Secret is never published (SD-B2)',
+        sourceMissing: 'the key of the Source Secret is missing.',
+        noKey: '"{{key}}" is no key of a Secret.',
+        propertyMissing: 'the property is missing.',
+        propertyTwice: 'the property "{{key}}" is there twice.',
+        targetTwice: 'the target key "{{key}}" is there twice.',
+      },
       title: 'Keys',
       description: {
         publish:
@@ -104,6 +133,14 @@ export const scaffolderSecretDistributionTranslationRef = createTranslationRef({
       use: 'Use',
     },
     consumers: {
+      error: {
+        none: 'Name at least one who consumes.',
+        namespace: 'Name the namespace that it is needed in.',
+        sourceNamespace:
+          '"{{namespace}}" is the namespace that the secret is generated in. Reference the Kubernetes Secret directly there. (SD-D1)',
+        twice: '"{{namespace}}" is there twice.',
+        target: '"{{name}}" is no name of a Secret.',
+      },
       title: 'Who consumes it',
       description:
         'Each namespace gets an ExternalSecret, which keeps a Secret there up to date.',
@@ -116,6 +153,14 @@ export const scaffolderSecretDistributionTranslationRef = createTranslationRef({
       add: 'Add a consumer',
     },
     workload: {
+      error: {
+        name: 'Name the workload as Kubernetes does.',
+        container: 'Name the container of the workload.',
+        mountPath:
+          'Name the folder that the files are mounted at, such as /etc/orders-db.',
+        variables:
+          'Name each variable and its key, such as DB_PASSWORD=password.',
+      },
       kind: 'Kind',
       name: 'Name',
       container: 'Container',
@@ -135,6 +180,9 @@ export const scaffolderSecretDistributionTranslationRef = createTranslationRef({
       folderHint: 'The folder of this application when empty',
     },
     preview: {
+      error: {
+        open: 'Still to be filled in: {{parts}}',
+      },
       title: 'Preview',
       description:
         'What will be written, and what the rules say to it. Files that are there already are edited, not replaced.',
@@ -143,6 +191,10 @@ export const scaffolderSecretDistributionTranslationRef = createTranslationRef({
       sound: 'No rule has anything to say against it.',
     },
     connection: {
+      error: {
+        format: 'Choose the form of the connection string.',
+        key: 'The key is not one that a Secret may have: letters, digits, dots, hyphens and underscores.',
+      },
       title: 'Connection string',
       description:
         'Composed in the cluster, of what is pulled. The portal has the template alone.',
@@ -153,6 +205,11 @@ export const scaffolderSecretDistributionTranslationRef = createTranslationRef({
       template: 'Template of the connection string',
     },
     retirement: {
+      error: {
+        path: 'Choose the path that is retired.',
+        nothing: 'Name what is retired: the publisher, or a consumer.',
+        name: '"{{name}}" is no namespace and name, such as orders/orders-db.',
+      },
       title: 'What is retired',
       description:
         'Consumers go first, the publisher last, so that nobody is left waiting for a path that has gone.',

@@ -5,5 +5,5 @@
  * @packageDocumentation
  */
 export { DecisionAssistant } from './decision';
-export { inGerman, useTranslator, type NestedTexts } from './language';
+export { inGerman, translationOf, translatorOf, useTranslator } from './language';
 export { Name, Note, Prose, RuleIds, tokens, type Tone } from './ui';

@@ -1,3 +1,4 @@
+import { sayInForm } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { InputError } from '@backstage/errors';
 import { isRecord } from './record';
 
@@ -40,7 +41,10 @@ function fillText(text: string, parameters: unknown): unknown {
   );
   if (filled.includes('${{')) {
     throw new InputError(
-      `The preview cannot fill "${text}": a template's request uses \${{ parameters.name }} alone.`,
+      sayInForm('preview.fill', {
+        text,
+        expression: '${{ parameters.name }}',
+      }),
     );
   }
   return filled;

@@ -1,11 +1,24 @@
 /** Every text of the fields in German, in the shape of the English ones. */
 export const german = {
   decision: {
+    error: {
+      open: 'Zuerst die Fragen beantworten: Sie klären, ob das verteilt werden darf.',
+      next: 'Die Frage beantworten: „{{question}}“',
+      refused:
+        'Das wird nicht mit dem Framework verteilt: {{reason}} Stattdessen: {{alternative}} ({{rules}})',
+    },
     title: 'Darf es verteilt werden?',
     description:
       'Einige Fragen klären, ob das Framework dafür das Richtige ist, bevor irgendetwas geschrieben wird.',
   },
   source: {
+    error: {
+      name: 'Der Name des Secret folgt nicht aus den Antworten.',
+      host: 'Der Host ist kein Name eines Service, etwa platform-postgres.databases.svc.',
+      shortHost:
+        'Andere Namespaces können „{{host}}“ nicht auflösen; zu schreiben etwa als {{host}}.databases.svc.',
+      port: 'Der Port ist eine Zahl von 1 bis 65535.',
+    },
     title: 'Source Secret',
     description:
       'Was das Secret erzeugt. Daraus folgt sein Name; gelesen wird nie ein Wert.',
@@ -30,6 +43,14 @@ export const german = {
     rotation: 'Was über seine Rotation zu wissen ist',
   },
   path: {
+    error: {
+      datasource:
+        'Die Datasource angeben: was es erzeugt, etwa postgres (SD-P3)',
+      instance: 'Die Instanz angeben, etwa platform-postgres (SD-P4)',
+      consumer: 'Den Konsumenten angeben, etwa orders (SD-P4)',
+      occupied:
+        '{{path}} ist im Cluster {{cluster}} schon veröffentlicht, von {{publishers}}: Ein Pfad hat nur einen Publisher. Einen anderen Namen wählen oder diesen Pfad konsumieren. (SD-P4)',
+    },
     title: 'Vault-Pfad',
     description:
       'Wo es in Vault liegt. Wer es konsumiert, findet es über diesen Pfad.',
@@ -67,6 +88,15 @@ export const german = {
     },
   },
   keys: {
+    error: {
+      none: 'Mindestens einen Schlüssel angeben: Ein ganzes Secret wird nie veröffentlicht (SD-B2)',
+      sourceMissing: 'Der Schlüssel im Source Secret fehlt.',
+      noKey: '„{{key}}“ ist kein Schlüssel eines Secret.',
+      propertyMissing: 'Die Property fehlt.',
+      propertyTwice: 'Die Property „{{key}}“ steht zweimal da.',
+      targetTwice:
+        'Der Schlüssel „{{key}}“ des Target Secret steht zweimal da.',
+    },
     title: 'Schlüssel',
     description: {
       publish:
@@ -93,6 +123,14 @@ export const german = {
     use: 'Verwenden',
   },
   consumers: {
+    error: {
+      none: 'Mindestens einen Konsumenten angeben.',
+      namespace: 'Den Namespace angeben, in dem es gebraucht wird.',
+      sourceNamespace:
+        '„{{namespace}}“ ist der Namespace, in dem das Secret erzeugt wird. Dort das Kubernetes Secret direkt referenzieren. (SD-D1)',
+      twice: '„{{namespace}}“ steht zweimal da.',
+      target: '„{{name}}“ ist kein Name eines Secret.',
+    },
     title: 'Wer es konsumiert',
     description:
       'Jeder Namespace bekommt ein ExternalSecret, das dort ein Secret aktuell hält.',
@@ -106,6 +144,14 @@ export const german = {
     add: 'Konsumenten hinzufügen',
   },
   workload: {
+    error: {
+      name: 'Den Workload so benennen wie Kubernetes.',
+      container: 'Den Container des Workload angeben.',
+      mountPath:
+        'Den Ordner angeben, in dem die Dateien eingebunden werden, etwa /etc/orders-db.',
+      variables:
+        'Jede Variable und ihren Schlüssel angeben, etwa DB_PASSWORD=password.',
+    },
     kind: 'Art',
     name: 'Name',
     container: 'Container',
@@ -125,6 +171,9 @@ export const german = {
     folderHint: 'Wenn leer, der Ordner dieser Anwendung',
   },
   preview: {
+    error: {
+      open: 'Noch auszufüllen: {{parts}}',
+    },
     title: 'Vorschau',
     description:
       'Was geschrieben wird und was die Regeln dazu sagen. Vorhandene Dateien werden bearbeitet, nicht ersetzt.',
@@ -133,6 +182,10 @@ export const german = {
     sound: 'Keine Regel hat etwas dagegen einzuwenden.',
   },
   connection: {
+    error: {
+      format: 'Die Form des Connection String auswählen.',
+      key: 'So darf ein Schlüssel eines Secret nicht heißen: erlaubt sind Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche.',
+    },
     title: 'Connection String',
     description:
       'Im Cluster zusammengesetzt aus dem, was abgerufen wird. Das Portal hat nur das Template.',
@@ -143,6 +196,12 @@ export const german = {
     template: 'Template des Connection String',
   },
   retirement: {
+    error: {
+      path: 'Den Pfad auswählen, der stillgelegt wird.',
+      nothing:
+        'Angeben, was stillgelegt wird: der Publisher oder ein Konsument.',
+      name: '„{{name}}“ ist nicht Namespace und Name, etwa orders/orders-db.',
+    },
     title: 'Was stillgelegt wird',
     description:
       'Zuerst gehen die Konsumenten, zuletzt der Publisher, damit niemand auf einen Pfad wartet, den es nicht mehr gibt.',

@@ -6,6 +6,7 @@ import {
   digestNotifications,
   openMatters,
   type FleetEntry,
+  type NotificationLanguage,
   type NotificationMessage,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type { NotificationStore } from './NotificationStore';
@@ -33,6 +34,7 @@ export class Notifier {
   readonly #fleet: FleetSight;
   readonly #holdMs: number;
   readonly #platformTeam?: string;
+  readonly #language?: NotificationLanguage;
   readonly #logger: LoggerService;
   readonly #now: () => number;
   #isFailing = false;
@@ -46,6 +48,8 @@ export class Notifier {
     holdMs: number;
     /** Ref of who is told of causes of the platform. */
     platformTeam?: string;
+    /** What everybody is told in; English when absent. */
+    language?: NotificationLanguage;
     logger: LoggerService;
     /** ms since the epoch. */
     now?: () => number;
@@ -59,6 +63,7 @@ export class Notifier {
     this.#fleet = options.fleet;
     this.#holdMs = options.holdMs;
     this.#platformTeam = options.platformTeam;
+    this.#language = options.language;
     this.#logger = options.logger;
     this.#now = options.now ?? Date.now;
   }
@@ -85,6 +90,7 @@ export class Notifier {
     const messages = digestNotifications(
       openMatters(this.#fleet.entries(), { platformTeam: this.#platformTeam }),
       known.states,
+      this.#language,
     );
     return (
       messages.length === 0 ||
@@ -113,6 +119,7 @@ export class Notifier {
       now,
       startedAt: known.startedAt ?? now,
       holdMs: this.#holdMs,
+      language: this.#language,
     });
     const isFirst = known.startedAt === undefined;
     if (

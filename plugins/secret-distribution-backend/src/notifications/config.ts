@@ -6,11 +6,15 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
+import {
+  notificationLanguages,
+  type NotificationLanguageId,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
 
 const KEY = 'secretDistribution.notifications';
 const DEFAULT_HOLD_MS = 120_000;
 const LONGEST_HOLD_MS = 24 * 3_600_000;
-const keys = ['enabled', 'holdFor', 'platformTeam', 'digest'];
+const keys = ['enabled', 'holdFor', 'language', 'platformTeam', 'digest'];
 
 /** Every morning, UTC. */
 const everyMorning: SchedulerServiceTaskScheduleDefinition = {
@@ -24,6 +28,8 @@ export interface NotificationSettings {
   enabled?: boolean;
   /** How long a break must hold to be told, ms. */
   holdMs: number;
+  /** What everybody is told in: no reader's own language is known here. */
+  language: NotificationLanguageId;
   /** Ref of who is told of causes of the platform. */
   platformTeam?: string;
   /** When digests are sent; absent when they are not. */
@@ -42,6 +48,7 @@ export function readNotificationSettings(config: Config): NotificationSettings {
   return {
     enabled: section?.getOptionalBoolean('enabled'),
     holdMs: section?.has('holdFor') ? readHold(section) : DEFAULT_HOLD_MS,
+    language: readLanguage(section?.getOptionalString('language')),
     platformTeam: readTeam(section?.getOptionalString('platformTeam')),
     digest: readDigest(section?.getOptionalConfig('digest')),
   };
@@ -63,6 +70,16 @@ function readHold(section: Config): number {
     throw new InputError(`${KEY}.holdFor must be a day or shorter`);
   }
   return hold;
+}
+
+function readLanguage(language: string = 'en'): NotificationLanguageId {
+  const known = notificationLanguages.find(each => each === language);
+  if (!known) {
+    throw new InputError(
+      `${KEY}.language must be one of ${notificationLanguages.join(', ')}`,
+    );
+  }
+  return known;
 }
 
 function readTeam(ref: string | undefined): string | undefined {

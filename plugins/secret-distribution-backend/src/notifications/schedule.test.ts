@@ -18,6 +18,7 @@ describe('the configuration of notifications', () => {
     expect(readNotificationSettings(new ConfigReader({}))).toEqual({
       enabled: undefined,
       holdMs: 120_000,
+      language: 'en',
       platformTeam: undefined,
       digest: { frequency: { cron: '0 7 * * *' }, timeout: { minutes: 10 } },
     });
@@ -28,6 +29,7 @@ describe('the configuration of notifications', () => {
       settingsOf({
         enabled: false,
         holdFor: '30s',
+        language: 'de',
         platformTeam: 'platform',
         digest: {
           schedule: { frequency: { cron: '0 6 * * 1' }, timeout: 'PT5M' },
@@ -36,6 +38,7 @@ describe('the configuration of notifications', () => {
     ).toMatchObject({
       enabled: false,
       holdMs: 30_000,
+      language: 'de',
       platformTeam: 'group:default/platform',
       digest: { frequency: { cron: '0 6 * * 1' } },
     });
@@ -46,6 +49,7 @@ describe('the configuration of notifications', () => {
     ['holdfor', '2m'],
     ['holdFor', 'soon'],
     ['holdFor', { days: 2 }],
+    ['language', 'tlh'],
     ['platformTeam', 'group:/'],
     ['digest', { schedule: { frequency: 'often' } }],
   ])('refuses a wrong %s and names it', (key, value) => {

@@ -4,6 +4,7 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
+import { notificationLanguage } from '@secret-distribution/backstage-plugin-secret-distribution-common/language';
 import type { Knex } from 'knex';
 import type { NotificationSettings } from './config';
 import { NotificationStore } from './NotificationStore';
@@ -29,12 +30,13 @@ export async function scheduleNotifications(options: {
   if (!(await isWanted(settings, instance))) {
     return;
   }
-  const { holdMs, platformTeam, digest } = settings;
+  const { holdMs, language, platformTeam, digest } = settings;
   const notifier = Notifier.create({
     ...rest,
     store: new NotificationStore(database),
     holdMs,
     platformTeam,
+    language: notificationLanguage(language),
   });
   const milliseconds = Math.min(
     Math.max(holdMs / 4, 5 * SECOND_MS),

@@ -1,3 +1,4 @@
+import { sayInForm } from '../phrases/form';
 import { InputError } from '@backstage/errors';
 import type { Draft } from './Draft';
 import {
@@ -166,9 +167,7 @@ export function listPatch(draft: Draft, path: string): void {
   const folder = folderOf(path);
   const kustomization = kustomizationOf(draft, folder);
   if (!kustomization) {
-    throw new InputError(
-      `A patch needs the kustomization that builds the workload, and "${folder}" has none; name its folder, or mount the Secret in the workload's own manifest.`,
-    );
+    throw new InputError(sayInForm('patch.no-kustomization', { folder }));
   }
   edit(draft, kustomization, text =>
     addPatchToKustomization(text, fileNameOf(path), { file: kustomization }),

@@ -1,3 +1,4 @@
+import { sayInForm } from '../phrases/form';
 import { InputError } from '@backstage/errors';
 import { printable } from '../paths';
 import type { Layout, LayoutType, RepositoryRequest } from './types';
@@ -61,7 +62,7 @@ export function manifestPath(
   );
   if (!/\.ya?ml$/.test(filled)) {
     throw new InputError(
-      `The path template "${printable(template)}" names no .yaml file.`,
+      sayInForm('layout.no-yaml', { pattern: printable(template) }),
     );
   }
   return join(rootOf(layout), checkedPath(filled));
@@ -79,9 +80,10 @@ function pathTemplateOf(layout: Layout, cluster?: string): string {
   }
   if (!Object.hasOwn(defaultPathTemplates, type)) {
     throw new InputError(
-      `The layout "${printable(type)}" is not known; use one of ${Object.keys(
-        defaultPathTemplates,
-      ).join(', ')}.`,
+      sayInForm('layout.unknown', {
+        layout: printable(type),
+        layouts: Object.keys(defaultPathTemplates).join(', '),
+      }),
     );
   }
   return type === 'kustomize' && cluster ? OVERLAY : defaultPathTemplates[type];
@@ -95,24 +97,28 @@ function valueOf(
   const known = KNOWN.find(each => each === name);
   if (!known) {
     throw new InputError(
-      `The path template "${printable(template)}" uses {{${printable(
-        name,
-      )}}}; known are ${KNOWN.map(each => `{{${each}}}`).join(', ')}.`,
+      sayInForm('layout.parameter', {
+        pattern: printable(template),
+        parameter: `{{${printable(name)}}}`,
+        parameters: KNOWN.map(each => `{{${each}}}`).join(', '),
+      }),
     );
   }
   const value = values[known];
   if (value === undefined || value === '') {
     throw new InputError(
-      `The path template "${printable(
-        template,
-      )}" needs the ${known}, which was not given.`,
+      sayInForm('layout.missing', {
+        pattern: printable(template),
+        parameter: known,
+      }),
     );
   }
   if (!SEGMENT.test(value)) {
     throw new InputError(
-      `The ${known} "${printable(
-        value,
-      )}" cannot be part of a file's path; letters, digits, dots, hyphens and underscores are allowed.`,
+      sayInForm('layout.segment', {
+        parameter: known,
+        name: printable(value),
+      }),
     );
   }
   return value;
@@ -135,11 +141,7 @@ export function checkedPath(path: string): string {
     .split('/')
     .find(segment => !SEGMENT.test(segment) || /^\.git/i.test(segment));
   if (bad !== undefined || path.length > LONGEST_PATH) {
-    throw new InputError(
-      `"${printable(
-        path,
-      )}" is no path within a repository; write it like platform/temporal/push.yaml, without "..", hidden or empty parts.`,
-    );
+    throw new InputError(sayInForm('layout.path', { path: printable(path) }));
   }
   return path;
 }

@@ -1,3 +1,4 @@
+import { sayInForm } from '../phrases/form';
 import { InputError } from '@backstage/errors';
 import { entityRefAnnotation } from '../annotations';
 import { BrokenRuleError, manifestYaml } from '../manifests';
@@ -96,9 +97,7 @@ export function planDistribution(
 
 function assertSomething({ publish, consume = [] }: DistributionRequest): void {
   if (!publish && consume.length === 0) {
-    throw new InputError(
-      'There is nothing to distribute: name what is published, or who consumes.',
-    );
+    throw new InputError(sayInForm('plan.nothing'));
   }
 }
 
@@ -152,7 +151,9 @@ function render(
     const key = `${kind} ${file} ${identity.namespace}/${identity.name}`;
     if (seen.has(key)) {
       throw new InputError(
-        `${identity.kind} ${identity.namespace}/${identity.name} is requested twice; give each its own name.`,
+        sayInForm('plan.twice', {
+          object: `${identity.kind} ${identity.namespace}/${identity.name}`,
+        }),
       );
     }
     seen.add(key);

@@ -1,3 +1,4 @@
+import { sayInForm } from '../phrases/form';
 import { InputError } from '@backstage/errors';
 import { buildClusterSecretStore, manifestYaml } from '../manifests';
 import { printable } from '../paths';
@@ -76,7 +77,7 @@ export function planPrerequisites(
     manifests,
     findings,
     summary: {
-      title: 'Prerequisites of secret distribution',
+      title: sayInForm('title.prerequisites'),
       body: [
         [
           `- ClusterSecretStore \`${settings.storeName}\` with the role \`${settings.role}\` of Vault's Kubernetes auth.`,
@@ -228,7 +229,7 @@ function assertNames({ portal, providerConfig, vault }: PrerequisitesRequest) {
   const bad = names.find(name => name !== undefined && !NAME.test(name));
   if (bad !== undefined) {
     throw new InputError(
-      `"${printable(bad)}" is no name in Kubernetes; write it like backstage.`,
+      sayInForm('plan.kubernetes-name', { name: printable(bad) }),
     );
   }
   const unknown = vault.find(
@@ -236,9 +237,7 @@ function assertNames({ portal, providerConfig, vault }: PrerequisitesRequest) {
   );
   if (unknown !== undefined) {
     throw new InputError(
-      `Vault's side cannot be written as "${printable(
-        unknown,
-      )}"; use hcl, terraform or crossplane.`,
+      sayInForm('plan.vault-form', { form: printable(unknown) }),
     );
   }
 }

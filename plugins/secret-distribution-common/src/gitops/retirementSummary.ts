@@ -1,3 +1,4 @@
+import { sayInForm } from '../phrases/form';
 import type { FrameworkSettings } from '../rules/types';
 import { isEmptyKustomization } from './kustomization';
 import { fileNameOf, folderOf } from './layout';
@@ -65,8 +66,8 @@ export function retirementSummary(
   const names = consumers.map(({ namespace }) => namespace).join(', ');
   return {
     title: publisher
-      ? `Retire ${path}`
-      : `Let ${names} no longer consume ${path}`,
+      ? sayInForm('title.retire', { path })
+      : sayInForm('title.stop', { namespaces: names, path }),
     body: [
       order
         .map(

@@ -1,3 +1,4 @@
+import { sayInForm } from '../phrases/form';
 import type { Finding } from '../model/types';
 import type { VaultPathParts } from '../paths';
 import { prefixOf } from '../paths/prefix';
@@ -60,17 +61,25 @@ function titleOf(
   const namespaces = [...new Set(consume.map(({ namespace }) => namespace))];
   const to = namespaces.map(each => printable(each, 63)).join(', ');
   if (publish && consume.length > 0) {
-    return `Distribute ${pathText(publish.path, settings)} to ${to}`;
+    return sayInForm('title.both', {
+      path: pathText(publish.path, settings),
+      namespaces: to,
+    });
   }
   if (publish) {
-    return `Publish ${pathText(publish.path, settings)}`;
+    return sayInForm('title.publish', {
+      path: pathText(publish.path, settings),
+    });
   }
   const paths = new Set(
     consume.flatMap(({ sources }) =>
       sources.map(({ path }) => pathText(path, settings)),
     ),
   );
-  return `Let ${to} consume ${[...paths].join(', ')}`;
+  return sayInForm('title.consume', {
+    namespaces: to,
+    paths: [...paths].join(', '),
+  });
 }
 
 export function notes(findings: readonly Finding[]): string[] {

@@ -1,3 +1,4 @@
+import { sayInForm } from '../phrases/form';
 import { InputError } from '@backstage/errors';
 import { printable } from '../paths';
 import type { WorkloadPatchRequest } from './types';
@@ -38,13 +39,11 @@ export function buildWorkloadPatch(options: WorkloadPatchOptions): object {
   const { kind, name } = workload;
   if (!Object.hasOwn(apiVersions, kind)) {
     throw new InputError(
-      `A ${printable(
-        kind,
-      )} is not patched: without its schema a patch would replace its containers. Mount the Secret in its own manifest.`,
+      sayInForm('patch.kind', { workload: printable(kind) }),
     );
   }
-  check(NAME, name, 'workload', 'temporal-frontend');
-  check(CONTAINER, workload.container, 'container', 'server');
+  check(NAME, name, 'patch.workload');
+  check(CONTAINER, workload.container, 'patch.container');
   const template = { spec: podSpec(workload, secret, keys) };
   const annotations = {
     ...options.annotations,
@@ -71,7 +70,7 @@ function podSpec(
   keys: readonly string[],
 ) {
   if (use.how === 'volume') {
-    check(MOUNT_PATH, use.mountPath, 'mount path', '/etc/temporal/db');
+    check(MOUNT_PATH, use.mountPath, 'patch.mount-path');
     const volume = volumeName(secret);
     return {
       containers: [
@@ -90,21 +89,14 @@ function podSpec(
       ? Object.entries(use.variables)
       : keys.map(key => [key, key]);
   if (variables.length === 0) {
-    throw new InputError(
-      'No environment variable is named; write them like { DB_PASSWORD: password }.',
-    );
+    throw new InputError(sayInForm('patch.no-variable'));
   }
   return {
     containers: [
       {
         name: container,
         env: variables.map(([variable, key]) => ({
-          name: check(
-            VARIABLE,
-            variable,
-            'environment variable',
-            'DB_PASSWORD',
-          ),
+          name: check(VARIABLE, variable, 'patch.variable'),
           valueFrom: { secretKeyRef: { name: secret, key } },
         })),
       },
@@ -120,15 +112,10 @@ function volumeName(secret: string): string {
 function check(
   shape: RegExp,
   value: string,
-  what: string,
-  example: string,
+  says: Parameters<typeof sayInForm>[0],
 ): string {
   if (!shape.test(value)) {
-    throw new InputError(
-      `"${printable(
-        value,
-      )}" is no name of a ${what}; write it like ${example}.`,
-    );
+    throw new InputError(sayInForm(says, { name: printable(value) }));
   }
   return value;
 }

@@ -1,3 +1,4 @@
+import { sayInForm } from '../phrases/form';
 import { InputError } from '@backstage/errors';
 import { buildVaultPath, printable } from '../paths';
 import { readExternalSecret } from '../readers';
@@ -36,7 +37,7 @@ export function buildExternalSecret(
     }));
   });
   const pulled = data.map(entry => entry.secretKey);
-  assertDistinct(pulled, 'key of the Target Secret');
+  assertDistinct(pulled, 'target-key');
   const { template } = options;
   assertTemplate(template?.data ?? {}, pulled);
   const name = nameOf(options);
@@ -72,9 +73,7 @@ function nameOf({ name, sources }: ExternalSecretOptions): string {
     return name;
   }
   if (sources.length !== 1) {
-    throw new InputError(
-      'An ExternalSecret that pulls several paths needs a name, such as "temporal-connection".',
-    );
+    throw new InputError(sayInForm('plan.name-needed'));
   }
   const [{ path }] = sources;
   return `${path.datasource}-${path.instance}`;
@@ -96,9 +95,11 @@ function assertTemplate(
     const missing = used.find(field => !pulled.includes(field));
     if (missing !== undefined) {
       throw new InputError(
-        `The template of "${printable(key)}" uses "${printable(
-          missing,
-        )}", which is not pulled; pulled are ${pulled.join(', ')}.`,
+        sayInForm('plan.not-pulled', {
+          key: printable(key),
+          property: printable(missing),
+          properties: pulled.join(', '),
+        }),
       );
     }
   }

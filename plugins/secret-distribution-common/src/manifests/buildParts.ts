@@ -1,3 +1,4 @@
+import { sayInForm } from '../phrases/form';
 import { InputError } from '@backstage/errors';
 import type { Finding } from '../model/types';
 import { printable } from '../paths';
@@ -60,9 +61,7 @@ export function refreshInterval({
 }: ManifestOptions): string {
   if (!parseDuration(interval)) {
     throw new InputError(
-      `The refresh interval "${printable(
-        interval,
-      )}" is not a duration above zero; write it like 1h or 30m.`,
+      sayInForm('plan.interval', { interval: printable(interval) }),
     );
   }
   return interval;
@@ -71,24 +70,23 @@ export function refreshInterval({
 /** @throws InputError for what Kubernetes does not take as a key of a Secret. */
 export function secretKey(key: string): string {
   if (!SECRET_KEY.test(key)) {
-    throw new InputError(
-      `"${printable(
-        key,
-      )}" is no key of a Secret; letters, digits, dots, hyphens and underscores are allowed.`,
-    );
+    throw new InputError(sayInForm('plan.secret-key', { key: printable(key) }));
   }
   return key;
 }
 
 /** @throws InputError when there is nothing to map, or one key would be written twice. */
-export function assertDistinct(keys: readonly string[], what: string): void {
+export function assertDistinct(
+  keys: readonly string[],
+  what: 'property' | 'target-key',
+): void {
   if (keys.length === 0) {
-    throw new InputError(`There is no ${what}; name at least one.`);
+    throw new InputError(sayInForm(`plan.no-${what}`));
   }
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice !== undefined) {
     throw new InputError(
-      `The ${what} "${printable(twice)}" is there twice; give each its own.`,
+      sayInForm(`plan.${what}-twice`, { key: printable(twice) }),
     );
   }
 }
@@ -108,8 +106,8 @@ export function assertLawful(
   if (!isFact(fact)) {
     throw new InputError(
       'skipped' in fact
-        ? `The manifest would not be valid: ${fact.skipped.reason}`
-        : 'The manifest would not be read.',
+        ? sayInForm('plan.invalid', { why: fact.skipped.reason })
+        : sayInForm('plan.unread'),
     );
   }
   const errors = checkSubject(fact, { at: 'form', settings, now: 0 }).filter(

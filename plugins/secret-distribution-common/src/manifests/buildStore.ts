@@ -1,3 +1,4 @@
+import { sayInForm } from '../phrases/form';
 import { InputError } from '@backstage/errors';
 import { readStore } from '../readers';
 import { defaultSettings } from '../rules/settings';
@@ -39,9 +40,7 @@ export function buildClusterSecretStore(
     url.password
   ) {
     // It may hold credentials, so it is not repeated.
-    throw new InputError(
-      'The server is no address of Vault; write it like https://vault.vault.svc:8200, without credentials.',
-    );
+    throw new InputError(sayInForm('plan.server'));
   }
   const manifest: ClusterSecretStoreManifest = {
     apiVersion: 'external-secrets.io/v1',

@@ -1,3 +1,4 @@
+import { Speaker, type NotificationLanguage } from './language';
 import {
   brokenMessage,
   mendedMessage,
@@ -58,7 +59,10 @@ export function decideNotifications(options: {
   startedAt: number;
   /** How long a break must hold to be told, ms. */
   holdMs: number;
+  /** English when absent. */
+  language?: NotificationLanguage;
 }): NotificationDecision {
+  const speaker = new Speaker(options.language);
   const { open, states, sight, now, startedAt, holdMs } = options;
   const known = new Map(states.map(state => [state.id, state]));
   const seen = new Set(open.matters.map(({ id }) => id));
@@ -97,7 +101,9 @@ export function decideNotifications(options: {
       changed.push(after.state);
     }
     if (after.mended) {
-      newsOf(state.owner).mended.push(mendedMessage(state, after.mended));
+      newsOf(state.owner).mended.push(
+        mendedMessage(state, after.mended, speaker),
+      );
     }
   }
   const told = new Set(
@@ -113,7 +119,7 @@ export function decideNotifications(options: {
     changed,
     forgotten,
     messages: [...news].flatMap(([owner, ofOwner]) =>
-      messagesOf(owner, ofOwner, tellable),
+      messagesOf(owner, ofOwner, tellable, speaker),
     ),
   };
 }
@@ -171,18 +177,24 @@ function messagesOf(
   owner: string,
   { broken, mended, isFirst }: News,
   open: OpenMatters,
+  speaker: Speaker,
 ): readonly NotificationMessage[] {
   if (isFirst || broken.length + mended.length > MOST_AT_ONCE) {
     return [
-      summaryMessage({
-        owner,
-        open: open.matters.filter(matter => matter.owner === owner),
-        waiting: open.waiting.filter(cause => cause.owner === owner),
-        mended: mended.length,
-      }),
+      summaryMessage(
+        {
+          owner,
+          open: open.matters.filter(
+            matter => matter.owner === owner && matter.audience !== 'affected',
+          ),
+          waiting: open.waiting.filter(cause => cause.owner === owner),
+          mended: mended.length,
+        },
+        speaker,
+      ),
     ];
   }
-  return [...mended, ...broken.map(brokenMessage)];
+  return [...mended, ...broken.map(matter => brokenMessage(matter, speaker))];
 }
 
 function keptOf(

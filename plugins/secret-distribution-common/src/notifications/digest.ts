@@ -1,3 +1,4 @@
+import { Speaker, type NotificationLanguage } from './language';
 import { summaryMessage } from './messages';
 import type { MatterState, NotificationMessage, OpenMatters } from './types';
 
@@ -10,7 +11,9 @@ import type { MatterState, NotificationMessage, OpenMatters } from './types';
 export function digestNotifications(
   { matters, waiting }: OpenMatters,
   states: readonly MatterState[],
+  language?: NotificationLanguage,
 ): readonly NotificationMessage[] {
+  const speaker = new Speaker(language);
   const told = new Set(
     states.filter(({ phase }) => phase === 'told').map(({ id }) => id),
   );
@@ -19,8 +22,10 @@ export function digestNotifications(
   return [...owners]
     .map(owner => ({
       owner,
-      open: open.filter(matter => matter.owner === owner),
+      open: open.filter(
+        matter => matter.owner === owner && matter.audience !== 'affected',
+      ),
       waiting: waiting.filter(cause => cause.owner === owner),
     }))
-    .map(summaryMessage);
+    .map(summary => summaryMessage(summary, speaker));
 }

@@ -25,7 +25,8 @@ interface Growing extends Omit<Matter, 'teamCount'> {
 /**
  * Everything that is broken, by who is told of it: whoever can mend it. A cause of the platform
  * is told to the platform team, once for all that it breaks; a fault of the producer to the
- * producers' owners; all else to the owners of what consumes.
+ * producers' owners, and to those who consume that it is not theirs; all else to the owners of
+ * what consumes.
  *
  * @param entries - rows of the fleet, in any order
  * @public
@@ -49,8 +50,19 @@ export function openMatters(
     if (concern.audience === 'platform' && concern.owners.length === 0) {
       untold.add(cause.key);
     }
-    concern.owners.forEach(owner =>
-      note(matters, { owner, row, cause, causeText, concern }),
+    const { owners } = concern;
+    owners.forEach(owner =>
+      note(matters, { owner, row, cause, causeText, concern, told: [] }),
+    );
+    affectedBy(row, causeText, concern).forEach(owner =>
+      note(matters, {
+        owner,
+        row,
+        cause,
+        causeText,
+        concern: { audience: 'affected', owners, entities: row.consumers },
+        told: owners,
+      }),
     );
     teamsOf(row)
       .filter(team => !concern.owners.includes(team))
@@ -108,6 +120,20 @@ function concernOf(
   }
 }
 
+/**
+ * Owners of consumers that a producer's fault breaks: nothing arrives in their namespace any more,
+ * and it is not theirs to mend. What breaks the platform is told to the platform alone.
+ */
+function affectedBy(
+  { consumerOwners }: FleetRow,
+  { cure }: FleetCauseText,
+  { owners }: Concern,
+): readonly string[] {
+  return cure.who === 'producer'
+    ? consumerOwners.filter(owner => !owners.includes(owner))
+    : [];
+}
+
 function note(
   matters: Map<string, Growing>,
   of: {
@@ -116,9 +142,10 @@ function note(
     cause: FleetCauseRef;
     causeText: FleetCauseText;
     concern: Concern;
+    told: readonly string[];
   },
 ): void {
-  const { owner, row, cause, causeText, concern } = of;
+  const { owner, row, cause, causeText, concern, told } = of;
   const id = matterId(cause.key, owner);
   let matter = matters.get(id);
   if (!matter) {
@@ -132,6 +159,7 @@ function note(
       sentence: causeText.sentence,
       cure: causeText.cure.text,
       who: causeText.cure.who,
+      told,
       chains: [],
       chainCount: 0,
       entities: [],

@@ -1,6 +1,7 @@
 import { listLink, tabLink } from './links';
 import type { Outcome } from './outcome';
-import { counted, descriptionText, nameOfRef, titleText } from './texts';
+import type { Speaker } from './language';
+import { descriptionText, nameOfRef, titleText } from './texts';
 import type {
   Matter,
   MatterState,
@@ -13,29 +14,38 @@ const MOST_NAMED = 5;
 /** The list's address takes no longer key. */
 const LONGEST_KEY = 1_000;
 
-/** By topics people choose what they want to hear of. */
-const topics = {
-  owner: 'Broken distributions',
-  platform: 'Broken platform',
-  summary: 'Summary of broken distributions',
-} as const;
+const severities: Record<Matter['audience'], NotificationMessage['severity']> =
+  {
+    platform: 'critical',
+    owner: 'high',
+    // Nothing can be done about it by who reads this.
+    affected: 'low',
+  };
 
 /** Tells that something is broken. */
-export function brokenMessage(matter: Matter): NotificationMessage {
+export function brokenMessage(
+  matter: Matter,
+  speaker: Speaker,
+): NotificationMessage {
   const { audience, chainCount, teamCount, sentence, cure } = matter;
+  const headed = { ...matter, entityRef: onlyEntity(matter) };
   return {
-    ...addressOf(matter),
-    severity: audience === 'platform' ? 'critical' : 'high',
-    title: titleText(headline({ ...matter, entityRef: onlyEntity(matter) })),
+    ...addressOf(matter, speaker),
+    severity: severities[audience],
+    title: titleText(headline(headed, speaker)),
     description: descriptionText([
-      sentence,
+      speaker.tell(sentence),
       chainCount > 1 &&
-        `It breaks ${counted(chainCount, 'chain')}${
-          teamCount > 1 ? ` of ${counted(teamCount, 'team')}` : ''
-        }.`,
-      cure,
+        (teamCount > 1
+          ? speaker.say('broken.teams', { count: chainCount, teams: teamCount })
+          : speaker.say('broken.chains', { count: chainCount })),
+      audience === 'affected'
+        ? speaker.say('broken.elsewhere', {
+            owners: matter.told.map(nameOfRef).join(', '),
+          })
+        : speaker.tell(cure),
     ]),
-    link: linkOf({ ...matter, entityRef: onlyEntity(matter) }),
+    link: linkOf(headed),
   };
 }
 
@@ -43,59 +53,61 @@ export function brokenMessage(matter: Matter): NotificationMessage {
 export function mendedMessage(
   state: MatterState,
   { works, brokenOtherwise }: Outcome,
+  speaker: Speaker,
 ): NotificationMessage {
-  const isGone = works + brokenOtherwise === 0;
+  const became = works + brokenOtherwise === 0 ? 'over' : 'mended';
   return {
-    ...addressOf(state),
+    ...addressOf(state, speaker),
     severity: 'normal',
-    title: titleText(`${isGone ? 'Over' : 'Mended'}: ${headline(state)}`),
+    title: titleText(
+      speaker.say(`${became}.title`, { headline: headline(state, speaker) }),
+    ),
     description: descriptionText([
-      isGone
-        ? 'What was broken is no longer there, or was replaced.'
-        : 'This is no longer the case.',
-      works > 0 && `${works === 1 ? 'It works' : 'The chains work'} again.`,
-      brokenOtherwise > 0 &&
-        `${counted(brokenOtherwise, 'chain')} ${
-          brokenOtherwise === 1 ? 'is' : 'are'
-        } broken by something else now.`,
+      speaker.say(`${became}.text`),
+      works > 0 && speaker.count('works', works),
+      brokenOtherwise > 0 && speaker.count('otherwise', brokenOtherwise),
     ]),
     link: linkOf(state),
   };
 }
 
 /** Tells an owner all that is open at once; replaces the summary before. */
-export function summaryMessage(options: {
-  owner: string;
-  open: readonly Pick<Matter, 'title' | 'audience' | 'chainCount'>[];
-  waiting: readonly WaitingCause[];
-  /** How many matters have been mended just now. */
-  mended?: number;
-}): NotificationMessage {
+export function summaryMessage(
+  options: {
+    owner: string;
+    /** What is the owner's to mend. */
+    open: readonly Pick<Matter, 'title' | 'audience' | 'chainCount'>[];
+    waiting: readonly WaitingCause[];
+    /** How many matters have been mended just now. */
+    mended?: number;
+  },
+  speaker: Speaker,
+): NotificationMessage {
   const { owner, open, waiting, mended = 0 } = options;
+  const name = nameOfRef(owner);
   const chains =
     sum(open.map(each => each.chainCount)) +
     sum(waiting.map(each => each.chains));
-  const causes = open.length + waiting.length;
   const isPlatform = open.some(({ audience }) => audience === 'platform');
   return {
     recipient: owner,
     scope: `summary ${owner}`,
-    topic: topics.summary,
+    topic: speaker.say('topic.summary'),
     severity: summarySeverity(open.length, waiting.length),
     title: titleText(
-      `${nameOfRef(owner)}: ${
-        chains === 0
-          ? `${counted(mended, 'cause')} mended, nothing is broken`
-          : `${counted(causes, 'cause')} ${
-              causes === 1 ? 'breaks' : 'break'
-            } ${counted(chains, 'distribution')}`
-      }`,
+      chains === 0
+        ? speaker.count('summary.well', mended, { name })
+        : speaker.count('summary.broken', open.length + waiting.length, {
+            name,
+            distributions: speaker.count('distributions', chains),
+          }),
     ),
     description: descriptionText([
-      mended > 0 &&
-        `${counted(mended, 'cause')} ${mended === 1 ? 'is' : 'are'} mended.`,
-      open.length > 0 && `To be mended: ${named(open)}.`,
-      waiting.length > 0 && `Others can mend: ${named(waiting)}.`,
+      mended > 0 && speaker.count('summary.mended', mended),
+      open.length > 0 &&
+        speaker.say('summary.open', { causes: named(open, speaker) }),
+      waiting.length > 0 &&
+        speaker.say('summary.waiting', { causes: named(waiting, speaker) }),
     ]),
     link: isPlatform
       ? '/secret-distribution/overview'
@@ -114,12 +126,16 @@ function summarySeverity(
   return waiting > 0 ? 'low' : 'normal';
 }
 
-function addressOf({
-  id,
-  owner,
-  audience,
-}: Pick<MatterState, 'id' | 'owner' | 'audience'>) {
-  return { recipient: owner, scope: id, topic: topics[audience] };
+/** By topics people choose what they want to hear of. */
+function addressOf(
+  { id, owner, audience }: Pick<MatterState, 'id' | 'owner' | 'audience'>,
+  speaker: Speaker,
+) {
+  return {
+    recipient: owner,
+    scope: id,
+    topic: speaker.say(`topic.${audience}`),
+  };
 }
 
 /** The entity that a matter concerns, where it is one. */
@@ -127,15 +143,22 @@ export function onlyEntity({ entities }: Matter): string | undefined {
   return entities.length === 1 ? entities[0] : undefined;
 }
 
-function headline({
-  audience,
-  cluster,
-  entityRef,
-  title,
-}: Pick<MatterState, 'audience' | 'cluster' | 'entityRef' | 'title'>): string {
-  return audience === 'owner' && entityRef !== undefined
-    ? `${nameOfRef(entityRef)}: ${title}`
-    : `${title} (cluster ${cluster})`;
+function headline(
+  {
+    audience,
+    cluster,
+    entityRef,
+    title,
+  }: Pick<MatterState, 'audience' | 'cluster' | 'entityRef' | 'title'>,
+  speaker: Speaker,
+): string {
+  const told = speaker.tell(title);
+  return audience !== 'platform' && entityRef !== undefined
+    ? speaker.say('headline.entity', {
+        name: nameOfRef(entityRef),
+        title: told,
+      })
+    : speaker.say('headline.cluster', { title: told, cluster });
 }
 
 function linkOf({
@@ -150,18 +173,19 @@ function linkOf({
   );
 }
 
-function named(causes: readonly { title: string }[]): string {
+function named(causes: readonly { title: string }[], speaker: Speaker): string {
   const counts = new Map<string, number>();
   causes.forEach(({ title }) =>
     counts.set(title, (counts.get(title) ?? 0) + 1),
   );
-  const titles = [...counts].map(([title, count]) =>
-    count > 1 ? `${title} (${count} times)` : title,
-  );
+  const titles = [...counts].map(([english, count]) => {
+    const title = speaker.tell(english);
+    return count > 1 ? speaker.say('summary.times', { title, count }) : title;
+  });
   const rest = titles.length - MOST_NAMED;
   return [
     ...titles.slice(0, MOST_NAMED),
-    ...(rest > 0 ? [`${rest} more`] : []),
+    ...(rest > 0 ? [speaker.say('summary.more', { count: rest })] : []),
   ].join('; ');
 }
 

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import type { FleetEntry } from '../fleet/rows';
 import type { Actor, ChainState } from '../model/types';
+import { notificationLanguage } from '../language';
+import { causeById } from '../rules/causes';
 import { decideNotifications } from './decide';
 import { digestNotifications } from './digest';
+import { notificationTexts, type NotificationTextId } from './language';
 import { openMatters } from './matters';
 import type { MatterState, NotificationMessage } from './types';
 
@@ -21,6 +24,7 @@ interface Given {
   cause?: string;
   who?: Actor;
   sentence?: string;
+  cure?: string;
   consumers?: readonly string[];
   consumerOwners?: readonly string[];
   producers?: readonly string[];
@@ -35,6 +39,7 @@ function chain(given: Given = {}): FleetEntry {
     cause = 'typo',
     who = 'consumer',
     sentence = `Because of \`${cause}\`.`,
+    cure = 'Mend it.',
     consumers = ['component:default/wiki'],
     consumerOwners = [TEAM_A],
     producers = [],
@@ -68,7 +73,7 @@ function chain(given: Given = {}): FleetEntry {
       causeText: {
         sentence,
         place: 'pull',
-        cure: { who, text: 'Mend it.' },
+        cure: { who, text: cure },
         rules: [],
       },
     }),
@@ -254,15 +259,60 @@ describe('who is told', () => {
       .map(({ recipient }) => recipient);
   };
 
+  const byProducer: Given = {
+    who: 'producer',
+    producers: ['component:default/postgres'],
+    producerOwners: [DBA],
+  };
+
   it('is the producer’s owner where the fault is the producer’s', () => {
-    const byProducer: Given = {
-      who: 'producer',
-      producers: ['component:default/postgres'],
-      producerOwners: [DBA],
-    };
-    expect(told(byProducer)).toEqual([DBA]);
+    expect(told(byProducer)[0]).toBe(DBA);
     // What nobody produces is the consumer's trouble.
     expect(told({ who: 'producer' })).toEqual([TEAM_A]);
+    // Who does both is told once, as who can mend it.
+    expect(told({ ...byProducer, producerOwners: [TEAM_A] })).toEqual([TEAM_A]);
+  });
+
+  it('is also the consumer’s owner, once for a fault, of whose it is and that they know', () => {
+    const portal = Portal.begunLongAgo();
+    const fleet = ['c1', 'c2', 'c3'].map(id => chain({ ...byProducer, id }));
+    const ofConsumer = portal
+      .see(fleet, HOLD * 5)
+      .filter(({ recipient }) => recipient === TEAM_A);
+
+    expect(ofConsumer).toEqual([
+      expect.objectContaining({
+        topic: 'Distributions broken by others',
+        severity: 'low',
+        title: 'wiki: typo',
+        description:
+          'Because of typo. It breaks 3 chains. The producer alone can mend it; dba has been told.',
+        link: '/catalog/default/component/wiki/secret-distribution',
+      }),
+    ]);
+    const works3 = ['c1', 'c2', 'c3'].map(id => chain({ id, state: 'ok' }));
+    portal.see(works3, HOLD * 5);
+    expect(portal.inbox(TEAM_A)).toMatchObject([
+      { title: 'Mended: wiki: typo', severity: 'normal' },
+    ]);
+  });
+
+  it('is not the consumer’s owner for what the platform breaks, whoever produces', () => {
+    expect(told({ ...byProducer, who: 'platform' })).toEqual([PLATFORM]);
+  });
+
+  it('hears of a producer’s fault in a digest as another’s to mend, and once', () => {
+    const portal = Portal.begunLongAgo();
+    const entries = [chain(byProducer)];
+    portal.see(entries, HOLD * 2);
+    const digest = digestNotifications(portal.open(entries), [
+      ...portal.states.values(),
+    ]);
+    expect(digest.find(({ recipient }) => recipient === TEAM_A)).toMatchObject({
+      severity: 'low',
+      title: 'team-a: 1 cause breaks 1 distribution',
+      description: 'Others can mend: typo.',
+    });
   });
 
   it('is nobody where nobody owns it', () => {
@@ -386,6 +436,61 @@ describe('the digest', () => {
     const states = [...portal.states.values()];
     expect(digestNotifications(portal.open([chain()]), states)).toEqual([]);
     expect(digestNotifications(portal.open([works]), states)).toEqual([]);
+  });
+});
+
+describe('in German', () => {
+  const german = notificationLanguage('de');
+  const tell = (entries: readonly FleetEntry[]) => {
+    const options = {
+      startedAt: START,
+      sight: { row: () => undefined, isSeen: () => true },
+      holdMs: 0,
+      language: german,
+    };
+    const open = openMatters(entries, { platformTeam: PLATFORM });
+    const first = decideNotifications({
+      ...options,
+      open,
+      states: [],
+      now: START + 1,
+    });
+    const over = decideNotifications({
+      ...options,
+      open: openMatters([], {}),
+      states: first.changed,
+      now: START + 2,
+    });
+    return { first: first.messages, over: over.messages };
+  };
+
+  it('every message is, with what the registry says', () => {
+    const { title, sentence, cure } = causeById('vault.sealed')!;
+    const { first, over } = tell([
+      chain({ cause: title, sentence, cure: cure.text, who: 'platform' }),
+    ]);
+    expect(first).toMatchObject([
+      {
+        topic: 'Gestörte Plattform',
+        title: 'Vault ist versiegelt (Cluster platform)',
+      },
+    ]);
+    expect(over).toMatchObject([
+      { title: 'Vorbei: Vault ist versiegelt (Cluster platform)' },
+    ]);
+    expect(first[0].description).not.toMatch(/ (is|the|of) /);
+  });
+
+  it('every text is there, and names what the English one names', () => {
+    const names = (text: string) => text.match(/\{\{\w+\}\}/g)?.sort() ?? [];
+    for (const [id, english] of Object.entries(notificationTexts)) {
+      const text = german.text(id as NotificationTextId);
+      expect([id, names(text)]).toEqual([id, names(english)]);
+      expect([id, text === english && id !== 'headline.entity']).toEqual([
+        id,
+        false,
+      ]);
+    }
   });
 });
 

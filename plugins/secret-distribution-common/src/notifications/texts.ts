@@ -28,11 +28,6 @@ export function descriptionText(parts: readonly (string | false)[]): string {
   return plain(parts.filter(Boolean).join(' '), LONGEST_DESCRIPTION);
 }
 
-/** `1 chain`, `3 chains`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** The name in an entity's ref. */
 export function nameOfRef(entityRef: string): string {
   return entityRef.slice(entityRef.indexOf('/') + 1);

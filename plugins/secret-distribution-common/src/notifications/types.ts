@@ -6,8 +6,11 @@ export interface Matter {
   id: string;
   /** Who is told: the ref of a group or a user. */
   owner: string;
-  /** Told because they own what is broken, or because the platform is theirs. */
-  audience: 'owner' | 'platform';
+  /**
+   * Told because it is theirs to mend, because the platform is theirs, or because what they
+   * consume is broken by a fault of who produces it.
+   */
+  audience: 'owner' | 'platform' | 'affected';
   cluster: string;
   /** `Finding.key` of the cause. */
   causeKey: string;
@@ -17,6 +20,8 @@ export interface Matter {
   /** What to do about it. */
   cure: string;
   who: Actor;
+  /** Refs of those whose it is to mend, where that is not the owner. */
+  told: readonly string[];
   /** Ids of some of the chains that it breaks, by which is told later whether they work. */
   chains: readonly string[];
   chainCount: number;

@@ -29,6 +29,7 @@ const spoken: ReadonlySet<string> = new Set([
   'keys',
   'kind',
   'kinds',
+  'label',
   'lack',
   'lacks',
   'manifests',

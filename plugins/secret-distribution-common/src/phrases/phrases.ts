@@ -1,5 +1,6 @@
 import type { Template } from '../rules/types';
 import { decisionPhrases, presetPhrases } from './decision';
+import { formPhrases } from './form';
 import { coveragePhrases, impactPhrases, managedPhrases } from './impact';
 import { linkPhrases } from './links';
 import { problemPhrases } from './problems';
@@ -17,6 +18,7 @@ const groups = {
   impact: impactPhrases,
   managed: managedPhrases,
   coverage: coveragePhrases,
+  form: formPhrases,
 };
 
 /** The id of a sentence: its group and its name there, such as `link.it.exists`. @public */

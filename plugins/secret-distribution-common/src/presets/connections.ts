@@ -1,3 +1,4 @@
+import { sayInForm } from '../phrases/form';
 import { InputError } from '@backstage/errors';
 import { printable } from '../paths';
 
@@ -79,9 +80,7 @@ export function connectionTemplate(
 ): string {
   if (format.database && !DATABASE.test(database ?? '')) {
     throw new InputError(
-      `"${printable(
-        database ?? '',
-      )}" is no name of a ${format.database.label.toLowerCase()}: letters, digits, dots, hyphens and underscores, at most 63.`,
+      sayInForm('connection.database', { name: printable(database ?? '') }),
     );
   }
   return format.template.replace('{{database}}', database ?? '');

@@ -1,3 +1,4 @@
+import { sayInForm } from '../phrases/form';
 import { criterion } from '../decision/criteria';
 import { printable } from '../paths';
 import { presetById } from './presets';
@@ -63,7 +64,7 @@ function endpointFields(
 export function sourceProblems(choice: SourceChoice): ChoiceProblem[] {
   const preset = presetById(choice.preset);
   if (!preset) {
-    return [{ field: 'preset', text: 'Choose what generates the secret.' }];
+    return [{ field: 'preset', text: sayInForm('source.choose') }];
   }
   const problems = [
     ...namespaceProblems(choice),
@@ -76,9 +77,10 @@ export function sourceProblems(choice: SourceChoice): ChoiceProblem[] {
     : [
         {
           field: 'secret',
-          text: `"${printable(
-            secret,
-          )}" is no name of a Secret: lower-case letters, digits, hyphens and dots, at most ${LONGEST_SUBDOMAIN} characters.`,
+          text: sayInForm('source.name', {
+            name: printable(secret),
+            total: String(LONGEST_SUBDOMAIN),
+          }),
         },
       ];
 }
@@ -88,7 +90,7 @@ function namespaceProblems({ namespace }: SourceChoice): ChoiceProblem[] {
     return [
       {
         field: 'namespace',
-        text: 'Name the namespace that the secret is generated in.',
+        text: sayInForm('source.namespace'),
       },
     ];
   }
@@ -97,9 +99,7 @@ function namespaceProblems({ namespace }: SourceChoice): ChoiceProblem[] {
     : [
         {
           field: 'namespace',
-          text: `"${printable(
-            namespace,
-          )}" is no name of a namespace: lower-case letters, digits and hyphens, at most 63 characters.`,
+          text: sayInForm('namespace.bad', { name: printable(namespace) }),
         },
       ];
 }
@@ -113,7 +113,7 @@ function answerProblems(
     : [
         {
           field: `answers.${question.id}`,
-          text: `${question.label} is missing.`,
+          text: sayInForm('source.answer', { label: question.label }),
         },
       ];
 }
@@ -129,7 +129,7 @@ function originProblems(
     return [
       {
         field: 'madeBy',
-        text: 'Say whether the secret is generated in the cluster or written by a person.',
+        text: sayInForm('source.origin'),
       },
     ];
   }
@@ -138,7 +138,10 @@ function originProblems(
     ? [
         {
           field: 'madeBy',
-          text: `${refusal.statement} Instead: ${refusal.alternative?.text}`,
+          text: sayInForm('source.refused', {
+            sentence: refusal.statement,
+            rest: refusal.alternative?.text ?? '',
+          }),
           rule: refusal.id,
         },
       ]

@@ -1,3 +1,4 @@
+import { sayInForm } from '../phrases/form';
 import { InputError } from '@backstage/errors';
 import { entityRefAnnotation } from '../annotations';
 import type { ConsumeRequest, DistributionRequest } from '../gitops';
@@ -61,9 +62,7 @@ function annotated(
 
 function published({ publish }: DistributionInput): PullSource[] {
   if (!publish) {
-    throw new InputError(
-      'The request consumes without saying what: give it `sources`, or a `publish` whose properties are all pulled.',
-    );
+    throw new InputError(sayInForm('plan.consumes-what'));
   }
   return [
     {

@@ -1,7 +1,7 @@
-/** Texts by their keys, nested as in a translation ref. @public */
-export type NestedTexts = {
-  readonly [key: string]: string | NestedTexts;
-};
+import {
+  flatTexts,
+  type NestedTexts,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
 
 /**
  * What a translation ref loads when German is chosen. Whether every text is there and names
@@ -12,15 +12,5 @@ export type NestedTexts = {
 export function inGerman(
   load: () => Promise<NestedTexts>,
 ): () => Promise<{ default: never }> {
-  return async () => ({ default: flat(await load()) as never });
-}
-
-function flat(texts: NestedTexts, prefix = ''): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(texts).flatMap(([key, text]) =>
-      typeof text === 'string'
-        ? [[`${prefix}${key}`, text]]
-        : Object.entries(flat(text, `${prefix}${key}.`)),
-    ),
-  );
+  return async () => ({ default: flatTexts(await load()) as never });
 }

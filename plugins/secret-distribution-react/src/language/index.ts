@@ -1,6 +1,7 @@
-export { inGerman, type NestedTexts } from './german';
+export { inGerman } from './german';
 export {
   secretDistributionFindingsTranslationRef,
   secretDistributionSentencesTranslationRef,
 } from './refs';
+export { translationOf, translatorOf } from './translatorOf';
 export { useTranslator } from './useTranslator';

@@ -5,6 +5,11 @@ import {
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { inGerman } from './german';
 
+const loadGerman = () =>
+  import(
+    '@secret-distribution/backstage-plugin-secret-distribution-common/language'
+  );
+
 /**
  * The texts of the registry: of each rule and each cause the title, the sentence, the statement
  * and the cure, by `<id>.title` and so on. The English ones are the registry's own.
@@ -15,7 +20,7 @@ export const secretDistributionFindingsTranslationRef = createTranslationRef({
   id: 'secret-distribution.findings',
   messages: findingTexts,
   translations: {
-    de: inGerman(async () => (await import('./de/findings')).findings),
+    de: inGerman(async () => (await loadGerman()).germanFindings),
   },
 });
 
@@ -30,6 +35,6 @@ export const secretDistributionSentencesTranslationRef = createTranslationRef({
   id: 'secret-distribution.sentences',
   messages: phrases as Readonly<Record<string, string>>,
   translations: {
-    de: inGerman(async () => (await import('./de/sentences')).sentences),
+    de: inGerman(async () => (await loadGerman()).germanSentences),
   },
 });

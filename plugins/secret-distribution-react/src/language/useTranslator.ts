@@ -1,47 +1,15 @@
 import { useMemo } from 'react';
-import {
-  useTranslationRef,
-  type TranslationRef,
-} from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   findingTexts,
   phrases,
   Translator,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { openTexts } from './openTexts';
 import {
   secretDistributionFindingsTranslationRef,
   secretDistributionSentencesTranslationRef,
 } from './refs';
-
-type LookUp = (
-  key: string,
-  options: { replace: Record<string, string> },
-) => string;
-
-/**
- * Looks up a text with its parameters still open: each stands for itself. They are filled in
- * later, so that nothing that comes from a cluster is ever read as a part of a text.
- */
-function useOpenTexts(
-  ref: TranslationRef<string, Readonly<Record<string, string>>>,
-  english: Readonly<Record<string, string>>,
-): (key: string) => string | undefined {
-  const { t } = useTranslationRef(ref);
-  return useMemo(
-    () => key => {
-      if (!Object.hasOwn(english, key)) {
-        return undefined;
-      }
-      const names = [...english[key].matchAll(/\{\{\s*(\w+)\s*\}\}/g)];
-      const replace = Object.fromEntries(
-        names.map(([, name]) => [name, `{{${name}}}`]),
-      );
-      const text = (t as LookUp)(key, { replace });
-      return text === key ? undefined : text;
-    },
-    [t, english],
-  );
-}
 
 /**
  * Tells in the reader's language what the API and the framework say in English.
@@ -49,13 +17,14 @@ function useOpenTexts(
  * @public
  */
 export function useTranslator(): Translator {
-  const finding = useOpenTexts(
-    secretDistributionFindingsTranslationRef,
-    findingTexts,
+  const finding = useTranslationRef(secretDistributionFindingsTranslationRef).t;
+  const phrase = useTranslationRef(secretDistributionSentencesTranslationRef).t;
+  return useMemo(
+    () =>
+      new Translator({
+        finding: openTexts(finding, findingTexts),
+        phrase: openTexts(phrase, phrases),
+      }),
+    [finding, phrase],
   );
-  const phrase = useOpenTexts(
-    secretDistributionSentencesTranslationRef,
-    phrases,
-  );
-  return useMemo(() => new Translator({ finding, phrase }), [finding, phrase]);
 }

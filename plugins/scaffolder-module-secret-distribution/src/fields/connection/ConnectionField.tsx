@@ -1,7 +1,7 @@
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { connectionFormats } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { connectionShape, read, type ConnectionValue } from '../../form';
-import { useText } from '../../text';
+import { useSpeech } from '../../speech';
 import { Code, FieldFrame, Select, TextField } from '../../ui';
 import { completeConnection, formatById } from './connectionValue';
 
@@ -9,7 +9,7 @@ import { completeConnection, formatById } from './connectionValue';
 export function ConnectionField(
   props: FieldExtensionComponentProps<ConnectionValue>,
 ) {
-  const t = useText();
+  const { t, translator } = useSpeech();
   const { formData, onChange, schema } = props;
   const value = read(connectionShape, formData) ?? {};
   const format = formatById(value.format);
@@ -25,7 +25,7 @@ export function ConnectionField(
         placeholder={t('connection.choose')}
         options={connectionFormats.map(({ id, title }) => ({
           id,
-          label: title,
+          label: translator.text(title),
         }))}
         value={value.format ?? null}
         onChange={key => change({ format: String(key), key: undefined })}
@@ -40,7 +40,7 @@ export function ConnectionField(
           />
           {format.database && (
             <TextField
-              label={format.database.label}
+              label={translator.text(format.database.label)}
               placeholder={format.database.example}
               value={value.database ?? ''}
               onChange={database => change({ database: database.trim() })}

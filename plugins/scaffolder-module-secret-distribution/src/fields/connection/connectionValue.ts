@@ -1,3 +1,4 @@
+import type { Speech } from '../../speech';
 import {
   connectionFormats,
   connectionTemplate,
@@ -39,22 +40,23 @@ export function completeConnection({
 }
 
 /** What keeps the connection string from being composed. */
-export function connectionErrors(value: unknown): string[] {
+export function connectionErrors(
+  value: unknown,
+  { t, translator }: Speech,
+): string[] {
   const { format: id, key = '', database } = read(connectionShape, value) ?? {};
   const format = formatById(id);
   if (!format) {
-    return ['Choose the form of the connection string.'];
+    return [t('connection.error.format')];
   }
   if (!KEY.test(key)) {
-    return [
-      'The key is not one that a Secret may have: letters, digits, dots, hyphens and underscores.',
-    ];
+    return [t('connection.error.key')];
   }
   try {
     connectionTemplate(format, database);
     return [];
   } catch (error) {
-    return [(error as Error).message];
+    return [translator.text((error as Error).message)];
   }
 }
 

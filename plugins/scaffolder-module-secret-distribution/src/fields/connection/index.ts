@@ -1,3 +1,4 @@
+import { speechOf } from '../../speech';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { connectionShape } from '../../form';
@@ -8,7 +9,9 @@ import { connectionErrors } from './connectionValue';
 export const connectionField = createFormField({
   name: 'SecretDistributionConnection',
   component: ConnectionField,
-  validation: (value, field) =>
-    connectionErrors(value).forEach(error => field.addError(error)),
+  validation: async (value, field, { apiHolder }) =>
+    connectionErrors(value, await speechOf(apiHolder)).forEach(error =>
+      field.addError(error),
+    ),
   schema: makeFieldSchema({ output: () => connectionShape }),
 });

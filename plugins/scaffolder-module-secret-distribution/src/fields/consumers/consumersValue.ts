@@ -1,7 +1,9 @@
+import type { Speech } from '../../speech';
 import {
   isNamespaceName,
   isSecretName,
   printable,
+  sayInForm,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import {
   consumersShape,
@@ -48,19 +50,23 @@ export function parseVariables(lines: string): Record<string, string> {
 /** What keeps the consumers from being written; SD-D1 when one is where the secret is generated. */
 export function consumerErrors(
   value: unknown,
-  sourceNamespace?: string,
+  sourceNamespace: string | undefined,
+  speech: Speech,
 ): string[] {
+  const { t } = speech;
   const consumers = read(consumersShape, value);
   if (!consumers || consumers.length === 0) {
-    return ['Name at least one who consumes.'];
+    return [t('consumers.error.none')];
   }
   return consumers.flatMap((consumer, index) => {
     const earlier = consumers.slice(0, index);
     return [
-      ...namespaceErrors(consumer, earlier, sourceNamespace),
-      ...workloadErrors(consumer),
+      ...namespaceErrors(consumer, earlier, sourceNamespace, speech),
+      ...workloadErrors(consumer, t),
     ].map(text =>
-      consumers.length > 1 ? `Consumer ${index + 1}: ${text}` : text,
+      consumers.length > 1
+        ? `${t('consumers.one', { number: String(index + 1) })}: ${text}`
+        : text,
     );
   });
 }
@@ -69,54 +75,49 @@ function namespaceErrors(
   { namespace, target }: ConsumerValue,
   earlier: readonly ConsumerValue[],
   sourceNamespace: string | undefined,
+  { t, translator }: Speech,
 ): string[] {
   const errors: string[] = [];
   if (!namespace) {
-    errors.push('Name the namespace that it is needed in.');
+    errors.push(t('consumers.error.namespace'));
   } else if (!isNamespaceName(namespace)) {
     errors.push(
-      `"${printable(
-        namespace,
-      )}" is no name of a namespace: lower-case letters, digits and hyphens, at most 63 characters.`,
+      translator.text(
+        sayInForm('namespace.bad', { name: printable(namespace) }),
+      ),
     );
   } else if (namespace === sourceNamespace) {
-    errors.push(
-      `"${namespace}" is the namespace that the secret is generated in. Reference the Kubernetes Secret directly there. (SD-D1)`,
-    );
+    errors.push(t('consumers.error.sourceNamespace', { namespace }));
   } else if (earlier.some(other => other.namespace === namespace)) {
-    errors.push(`"${namespace}" is there twice.`);
+    errors.push(t('consumers.error.twice', { namespace }));
   }
   if (target && !isSecretName(target)) {
-    errors.push(`"${printable(target)}" is no name of a Secret.`);
+    errors.push(t('consumers.error.target', { name: printable(target) }));
   }
   return errors;
 }
 
-function workloadErrors({ workload }: ConsumerValue): string[] {
+function workloadErrors({ workload }: ConsumerValue, t: Speech['t']): string[] {
   if (!workload) {
     return [];
   }
   const errors: string[] = [];
   if (!isSecretName(workload.name)) {
-    errors.push('Name the workload as Kubernetes does.');
+    errors.push(t('workload.error.name'));
   }
   if (!isNamespaceName(workload.container)) {
-    errors.push('Name the container of the workload.');
+    errors.push(t('workload.error.container'));
   }
   const { use } = workload;
   if (use.how === 'volume' && !/^\/[^:]+$/.test(use.mountPath)) {
-    errors.push(
-      'Name the folder that the files are mounted at, such as /etc/orders-db.',
-    );
+    errors.push(t('workload.error.mountPath'));
   }
   if (use.how === 'env') {
     const wrong = Object.entries(use.variables).find(
       ([variable, key]) => !VARIABLE.test(variable) || !SECRET_KEY.test(key),
     );
     if (Object.keys(use.variables).length === 0 || wrong) {
-      errors.push(
-        'Name each variable and its key, such as DB_PASSWORD=password.',
-      );
+      errors.push(t('workload.error.variables'));
     }
   }
   return errors;

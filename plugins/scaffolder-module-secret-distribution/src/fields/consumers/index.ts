@@ -1,3 +1,4 @@
+import { speechOf } from '../../speech';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { consumersShape, sharedForm } from '../../form';
@@ -8,9 +9,11 @@ import { consumerErrors } from './consumersValue';
 export const consumersField = createFormField({
   name: 'SecretDistributionConsumers',
   component: ConsumersField,
-  validation: (value, field, { formData }) =>
-    consumerErrors(value, sharedForm(formData).source?.namespace).forEach(
-      error => field.addError(error),
-    ),
+  validation: async (value, field, { apiHolder, formData }) =>
+    consumerErrors(
+      value,
+      sharedForm(formData).source?.namespace,
+      await speechOf(apiHolder),
+    ).forEach(error => field.addError(error)),
   schema: makeFieldSchema({ output: () => consumersShape }),
 });

@@ -1,3 +1,4 @@
+import { speechOf } from '../../speech';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { decisionShape } from '../../form';
@@ -8,9 +9,9 @@ import { decisionError } from './validateDecision';
 export const decisionField = createFormField({
   name: 'SecretDistributionDecision',
   component: DecisionField,
-  validation: (value, field, { uiSchema }) => {
+  validation: async (value, field, { apiHolder, uiSchema }) => {
     const about = uiSchema?.['ui:options']?.about;
-    const error = decisionError({ about, ...value });
+    const error = decisionError({ about, ...value }, await speechOf(apiHolder));
     if (error) {
       field.addError(error);
     }

@@ -1,3 +1,4 @@
+import type { Speech } from '../../speech';
 import {
   decide,
   type Decision,
@@ -8,20 +9,32 @@ import { decisionShape, read } from '../../form';
  * What keeps the form from going on: an open question, or a refusal with what to do instead.
  * `undefined` when the framework may be used.
  */
-export function decisionError(value: unknown): string | undefined {
+export function decisionError(
+  value: unknown,
+  { t, translator }: Speech,
+): string | undefined {
   const answers = read(decisionShape, value);
   if (!answers) {
-    return 'Answer the questions first: they tell whether this may be distributed.';
+    return t('decision.error.open');
   }
   const decision = decide(answers);
   if (decision.next) {
-    return `Answer the question "${decision.next.text}"`;
+    return t('decision.error.next', {
+      question: translator.text(decision.next.text),
+    });
   }
-  return decision.verdict === 'refuse' ? refusalOf(decision) : undefined;
+  return decision.verdict === 'refuse'
+    ? refusalOf(decision, { t, translator })
+    : undefined;
 }
 
-function refusalOf({ reason, alternative, rules }: Decision): string {
-  return `This is not distributed with the framework: ${reason} Instead: ${
-    alternative?.text
-  } (${rules.join(', ')})`;
+function refusalOf(
+  { reason = '', alternative, rules }: Decision,
+  { t, translator }: Speech,
+): string {
+  return t('decision.error.refused', {
+    reason: translator.text(reason),
+    alternative: translator.text(alternative?.text ?? ''),
+    rules: rules.join(', '),
+  });
 }

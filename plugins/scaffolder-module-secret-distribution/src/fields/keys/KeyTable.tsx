@@ -1,5 +1,5 @@
 import { RiDeleteBinLine } from '@remixicon/react';
-import { useText } from '../../text';
+import { useSpeech } from '../../speech';
 import { Button, ButtonIcon, Name, Note, RuleIds, TextField } from '../../ui';
 import type { KeyColumns, KeyRow } from './rows';
 import { rowProblems } from './validateKeys';
@@ -23,10 +23,11 @@ export function KeyTable(props: {
   columns: KeyColumns;
   onChange: (rows: readonly KeyRow[]) => void;
 }) {
-  const t = useText();
+  const speech = useSpeech();
+  const { t } = speech;
   const { rows, columns, onChange } = props;
   const shown = columnsOf[columns];
-  const problems = rowProblems(rows, columns).filter(
+  const problems = rowProblems(rows, columns, speech).filter(
     ({ row }) => rows[row].property !== '' || rows[row].source !== '',
   );
   const change = (row: number, changes: Partial<KeyRow>) =>

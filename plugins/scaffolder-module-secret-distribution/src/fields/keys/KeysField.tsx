@@ -5,7 +5,7 @@ import { presetById } from '@secret-distribution/backstage-plugin-secret-distrib
 import { useProduced } from '../../distributions';
 import { formDataOf, sharedForm } from '../../form';
 import { keysShape, read, type KeysValue } from '../../form';
-import { useText } from '../../text';
+import { useSpeech } from '../../speech';
 import { Button, FieldFrame, Name, Note, Prose } from '../../ui';
 import { KeyTable } from './KeyTable';
 import { prefillOf } from './prefill';
@@ -29,7 +29,7 @@ export interface KeysOptions {
 export function KeysField(
   props: FieldExtensionComponentProps<KeysValue, KeysOptions>,
 ) {
-  const t = useText();
+  const { t, translator } = useSpeech();
   const { formData, onChange, schema, uiSchema, formContext } = props;
   const options = uiSchema['ui:options'] ?? {};
   const columns = options.columns ?? 'publish';
@@ -68,7 +68,7 @@ export function KeysField(
       {notes.map(({ key, note = '' }) => (
         <Note key={key} tone="info">
           <p>
-            <Name>{key}</Name>: <Prose>{note}</Prose>
+            <Name>{key}</Name>: <Prose>{translator.text(note)}</Prose>
           </p>
         </Note>
       ))}

@@ -1,3 +1,4 @@
+import { speechOf } from '../../speech';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { keysShape } from '../../form';
@@ -8,10 +9,12 @@ import { keysErrors } from './validateKeys';
 export const keysField = createFormField({
   name: 'SecretDistributionKeys',
   component: KeysField,
-  validation: (value, field, { uiSchema }) =>
-    keysErrors(value, uiSchema?.['ui:options']?.columns ?? 'publish').forEach(
-      error => field.addError(error),
-    ),
+  validation: async (value, field, { apiHolder, uiSchema }) =>
+    keysErrors(
+      value,
+      uiSchema?.['ui:options']?.columns ?? 'publish',
+      await speechOf(apiHolder),
+    ).forEach(error => field.addError(error)),
   schema: makeFieldSchema({
     output: () => keysShape,
     uiOptions: z =>

@@ -1,3 +1,4 @@
+import type { Speech } from '../../speech';
 import {
   checkProperty,
   printable,
@@ -21,28 +22,35 @@ export interface RowProblem {
 export function rowProblems(
   rows: readonly KeyRow[],
   columns: KeyColumns,
+  speech: Speech,
 ): RowProblem[] {
   return rows.flatMap((row, index) => [
-    ...keyProblems(row, index, columns),
-    ...propertyProblems(row.property, index),
-    ...twice(rows, index, columns),
+    ...keyProblems(row, index, columns, speech),
+    ...propertyProblems(row.property, index, speech),
+    ...twice(rows, index, columns, speech),
   ]);
 }
 
 /** What keeps the table from being used. */
-export function keysErrors(value: unknown, columns: KeyColumns): string[] {
+export function keysErrors(
+  value: unknown,
+  columns: KeyColumns,
+  speech: Speech,
+): string[] {
   const rows = rowsOf(
     read(keysShape, value) ?? { push: [], pull: [] },
     columns,
   );
   if (rows.length === 0) {
-    return ['Name at least one key: a whole Secret is never published (SD-B2)'];
+    return [speech.t('keys.error.none')];
   }
-  return rowProblems(rows, columns)
+  return rowProblems(rows, columns, speech)
     .filter(({ severity }) => severity === 'error')
     .map(
       ({ row, text, rule }) =>
-        `Row ${row + 1}: ${text}${rule ? ` (${rule})` : ''}`,
+        `${speech.t('keys.row', { row: String(row + 1) })} ${text}${
+          rule ? ` (${rule})` : ''
+        }`,
     );
 }
 
@@ -50,28 +58,33 @@ function keyProblems(
   { source, target }: KeyRow,
   row: number,
   columns: KeyColumns,
+  { t }: Speech,
 ): RowProblem[] {
   const problems: RowProblem[] = [];
   const error = (text: string, rule?: string) =>
     problems.push({ row, severity: 'error', text, rule });
   if (columns !== 'consume' && !source) {
-    error('the key of the Source Secret is missing.', 'SD-B2');
+    error(t('keys.error.sourceMissing'), 'SD-B2');
   } else if (columns !== 'consume' && !SECRET_KEY.test(source)) {
-    error(`"${printable(source)}" is no key of a Secret.`);
+    error(t('keys.error.noKey', { key: printable(source) }));
   }
   if (columns !== 'publish' && target && !SECRET_KEY.test(target)) {
-    error(`"${printable(target)}" is no key of a Secret.`);
+    error(t('keys.error.noKey', { key: printable(target) }));
   }
   return problems;
 }
 
-function propertyProblems(property: string, row: number): RowProblem[] {
+function propertyProblems(
+  property: string,
+  row: number,
+  { t, translator }: Speech,
+): RowProblem[] {
   if (!property) {
     return [
       {
         row,
         severity: 'error',
-        text: 'the property is missing.',
+        text: t('keys.error.propertyMissing'),
         rule: 'SD-N1',
       },
     ];
@@ -89,7 +102,7 @@ function propertyProblems(property: string, row: number): RowProblem[] {
     {
       row,
       severity: declarable ? 'warning' : 'error',
-      text,
+      text: translator.text(text),
       rule,
       ...(checked.suggestion && { suggestion: checked.suggestion }),
     },
@@ -100,6 +113,7 @@ function twice(
   rows: readonly KeyRow[],
   row: number,
   columns: KeyColumns,
+  { t }: Speech,
 ): RowProblem[] {
   const problems: RowProblem[] = [];
   const { property } = rows[row];
@@ -108,7 +122,7 @@ function twice(
     problems.push({
       row,
       severity: 'error',
-      text: `the property "${printable(property)}" is there twice.`,
+      text: t('keys.error.propertyTwice', { key: printable(property) }),
     });
   }
   const target = ({ target: key, property: name }: KeyRow) => key || name;
@@ -121,7 +135,7 @@ function twice(
     problems.push({
       row,
       severity: 'error',
-      text: `the target key "${printable(target(rows[row]))}" is there twice.`,
+      text: t('keys.error.targetTwice', { key: printable(target(rows[row])) }),
     });
   }
   return problems;

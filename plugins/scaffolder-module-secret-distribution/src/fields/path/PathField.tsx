@@ -7,7 +7,7 @@ import {
 import { useProduced } from '../../distributions';
 import { formDataOf, sharedForm } from '../../form';
 import { pathShape, read } from '../../form';
-import { useText } from '../../text';
+import { useSpeech } from '../../speech';
 import { Button, FieldFrame, Name, Note, RuleIds, TextField } from '../../ui';
 import { ExistingPaths } from './ExistingPaths';
 import { PathDrawing } from './PathDrawing';
@@ -29,7 +29,7 @@ export interface PathOptions {
 export function PathField(
   props: FieldExtensionComponentProps<VaultPathParts, PathOptions>,
 ) {
-  const t = useText();
+  const { t, translator } = useSpeech();
   const { formData, onChange, schema, uiSchema, formContext } = props;
   const options = uiSchema['ui:options'] ?? {};
   const form = sharedForm(formDataOf(formContext), options);
@@ -84,7 +84,7 @@ export function PathField(
           <ul className={styles.problems}>
             {draft.problems.map(({ text, rule }) => (
               <li key={`${rule} ${text}`}>
-                {text} <RuleIds ids={[rule]} />
+                {translator.text(text)} <RuleIds ids={[rule]} />
               </li>
             ))}
           </ul>

@@ -1,3 +1,4 @@
+import { speechOf } from '../../speech';
 import { fetchApiRef } from '@backstage/core-plugin-api';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
@@ -14,7 +15,8 @@ export const pathField = createFormField({
   component: PathField,
   validation: async (value, field, { apiHolder, formData, uiSchema }) => {
     const options = uiSchema?.['ui:options'] ?? {};
-    const errors = pathErrors(value);
+    const speech = await speechOf(apiHolder);
+    const errors = pathErrors(value, speech);
     errors.forEach(error => field.addError(error));
     const { producer, source } = sharedForm(formData, options);
     const fetchApi = apiHolder.get(fetchApiRef);
@@ -26,11 +28,11 @@ export const pathField = createFormField({
     const occupied = occupiedBy(value, source, chains);
     if (occupied) {
       field.addError(
-        `${occupied.path} is published already in cluster ${
-          occupied.cluster
-        }, by ${occupied.publishers.join(
-          ', ',
-        )}: a path has one publisher. Choose another name, or consume that path. (SD-P4)`,
+        speech.t('path.error.occupied', {
+          path: occupied.path,
+          cluster: occupied.cluster,
+          publishers: occupied.publishers.join(', '),
+        }),
       );
     }
   },

@@ -1,3 +1,4 @@
+import type { Speech } from '../../speech';
 import {
   defaultSettings,
   parseVaultPath,
@@ -53,19 +54,20 @@ export function draftOf(
 }
 
 /** What keeps a path from being used, each with its rule; empty when nothing does. */
-export function pathErrors(value: unknown): string[] {
+export function pathErrors(
+  value: unknown,
+  { t, translator }: Speech,
+): string[] {
   const parts = read(pathShape, value);
   if (!parts?.datasource) {
-    return ['Name the datasource: what generates it, such as postgres (SD-P3)'];
+    return [t('path.error.datasource')];
   }
   if (!parts.instance) {
     return [
-      parts.kind === 'config'
-        ? 'Name the instance, such as platform-postgres (SD-P4)'
-        : 'Name the consumer, such as orders (SD-P4)',
+      t(`path.error.${parts.kind === 'config' ? 'instance' : 'consumer'}`),
     ];
   }
   return draftOf(parts.kind, parts).problems.map(
-    ({ text, rule }) => `${text} (${rule})`,
+    ({ text, rule }) => `${translator.text(text)} (${rule})`,
   );
 }

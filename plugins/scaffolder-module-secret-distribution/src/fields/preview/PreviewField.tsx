@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import type { Finding } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { formDataOf } from '../../form';
+import { useSpeech } from '../../speech';
 import { useText } from '../../text';
 import {
   Code,
@@ -45,7 +46,7 @@ export function PreviewField(
 const MOST_OPEN = 3;
 
 function OnePreview({ preview }: { preview: Preview }) {
-  const t = useText();
+  const { t, translator } = useSpeech();
   if (preview.state === 'open') {
     return (
       <Note tone="info" live>
@@ -61,7 +62,7 @@ function OnePreview({ preview }: { preview: Preview }) {
   if (preview.state === 'impossible') {
     return (
       <Note tone="danger" live>
-        <p>{preview.reason}</p>
+        <p>{translator.text(preview.reason)}</p>
       </Note>
     );
   }
@@ -69,14 +70,14 @@ function OnePreview({ preview }: { preview: Preview }) {
   const isShort = manifests.length <= MOST_OPEN;
   return (
     <>
-      <p className={styles.title}>{summary.title}</p>
+      <p className={styles.title}>{translator.text(summary.title)}</p>
       {refused.length > 0 && (
         <Note tone="danger" live>
           <p>{t('preview.refused')}</p>
         </Note>
       )}
       {[...refused, ...findings].map(finding => (
-        <FindingNote key={finding.key} finding={finding} />
+        <FindingNote key={finding.key} finding={translator.finding(finding)} />
       ))}
       {refused.length === 0 && findings.length === 0 && (
         <Note tone="success">

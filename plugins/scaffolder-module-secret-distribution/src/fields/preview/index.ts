@@ -1,3 +1,4 @@
+import { speechOf } from '../../speech';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { PreviewField } from './PreviewField';
@@ -7,10 +8,12 @@ import { previewErrors } from './previewOf';
 export const previewField = createFormField({
   name: 'SecretDistributionPreview',
   component: PreviewField,
-  validation: (_value, field, { formData, uiSchema }) =>
-    previewErrors(uiSchema?.['ui:options'] ?? {}, formData).forEach(error =>
-      field.addError(error),
-    ),
+  validation: async (_value, field, { apiHolder, formData, uiSchema }) =>
+    previewErrors(
+      uiSchema?.['ui:options'] ?? {},
+      formData,
+      await speechOf(apiHolder),
+    ).forEach(error => field.addError(error)),
   schema: makeFieldSchema({
     output: z => z.object({}),
     uiOptions: z =>

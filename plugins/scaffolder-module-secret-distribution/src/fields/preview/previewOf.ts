@@ -1,3 +1,4 @@
+import type { Speech } from '../../speech';
 import { InputError } from '@backstage/errors';
 import {
   filesInMemory,
@@ -48,15 +49,18 @@ export function previewsOf(
 export function previewErrors(
   options: PreviewOptions,
   formData: unknown,
+  { t, translator }: Speech,
 ): string[] {
   return previewsOf(options, formData).flatMap(preview => {
     switch (preview.state) {
       case 'open':
-        return [`Still to be filled in: ${preview.parts.join(', ')}`];
+        return [t('preview.error.open', { parts: preview.parts.join(', ') })];
       case 'impossible':
-        return [preview.reason];
+        return [translator.text(preview.reason)];
       default:
-        return (preview.plan.refused ?? []).map(sayRefusal);
+        return (preview.plan.refused ?? []).map(finding =>
+          sayRefusal(translator.finding(finding)),
+        );
     }
   });
 }

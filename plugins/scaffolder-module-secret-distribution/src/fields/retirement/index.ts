@@ -1,3 +1,4 @@
+import { speechOf } from '../../speech';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { retirementShape } from '../../form';
@@ -8,7 +9,9 @@ import { retirementErrors } from './retirementValue';
 export const retirementField = createFormField({
   name: 'SecretDistributionRetirement',
   component: RetirementField,
-  validation: (value, field) =>
-    retirementErrors(value).forEach(error => field.addError(error)),
+  validation: async (value, field, { apiHolder }) =>
+    retirementErrors(value, await speechOf(apiHolder)).forEach(error =>
+      field.addError(error),
+    ),
   schema: makeFieldSchema({ output: () => retirementShape }),
 });

@@ -1,3 +1,4 @@
+import type { Speech } from '../../speech';
 import {
   isNamespaceName,
   isSecretName,
@@ -41,30 +42,25 @@ export function toggled(
 }
 
 /** What keeps the retirement from being proposed. */
-export function retirementErrors(value: unknown): string[] {
+export function retirementErrors(value: unknown, { t }: Speech): string[] {
   const {
     path,
     publisher,
     consumers = [],
   } = read(retirementShape, value) ?? {};
   if (!path?.datasource || !path.instance) {
-    return ['Choose the path that is retired.'];
+    return [t('retirement.error.path')];
   }
   const objects = [...(publisher ? [publisher] : []), ...consumers];
   if (objects.length === 0) {
-    return ['Name what is retired: the publisher, or a consumer.'];
+    return [t('retirement.error.nothing')];
   }
   return objects
     .filter(
       ({ namespace, name }) =>
         !isNamespaceName(namespace) || !isSecretName(name),
     )
-    .map(
-      ref =>
-        `"${printable(
-          nameOf(ref),
-        )}" is no namespace and name, such as orders/orders-db.`,
-    );
+    .map(ref => t('retirement.error.name', { name: printable(nameOf(ref)) }));
 }
 
 /** `namespace/name`, as a person writes it. */

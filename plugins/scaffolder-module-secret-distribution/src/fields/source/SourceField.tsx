@@ -9,6 +9,7 @@ import {
 import { useProduced } from '../../distributions';
 import { formDataOf, sharedForm } from '../../form';
 import { read, sourceShape } from '../../form';
+import { useSpeech } from '../../speech';
 import { useText } from '../../text';
 import {
   FieldFrame,
@@ -33,7 +34,7 @@ export interface SourceOptions {
 export function SourceField(
   props: FieldExtensionComponentProps<SourceChoice, SourceOptions>,
 ) {
-  const t = useText();
+  const { t, translator } = useSpeech();
   const { formData, onChange, schema, uiSchema, formContext } = props;
   const choice = read(sourceShape, formData) ?? {};
   const preset = presetById(choice.preset);
@@ -55,7 +56,7 @@ export function SourceField(
         placeholder={t('source.choosePreset')}
         options={producerPresets.map(({ id, title }) => ({
           id,
-          label: title,
+          label: translator.text(title),
         }))}
         value={choice.preset ?? null}
         onChange={key => change({ preset: String(key), answers: {} })}
@@ -72,7 +73,7 @@ export function SourceField(
             {preset.questions.map(({ id, label, example }) => (
               <TextField
                 key={id}
-                label={label}
+                label={translator.text(label)}
                 placeholder={example}
                 value={choice.answers?.[id] ?? ''}
                 onChange={answer =>
@@ -153,7 +154,7 @@ function Result(props: { choice: SourceChoice }) {
 }
 
 function Rotation(props: { preset: ProducerPreset }) {
-  const t = useText();
+  const { t, translator } = useSpeech();
   const { changesUsername, deletesSecret, notes } = props.preset.rotation;
   return (
     <Note tone={changesUsername || deletesSecret ? 'warning' : 'info'}>
@@ -163,7 +164,7 @@ function Rotation(props: { preset: ProducerPreset }) {
       <ul>
         {notes.map(note => (
           <li key={note}>
-            <Prose>{note}</Prose>
+            <Prose>{translator.text(note)}</Prose>
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { speechOf } from '../../speech';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { sourceShape } from '../../form';
@@ -8,10 +9,12 @@ import { sourceErrors } from './validateSource';
 export const sourceField = createFormField({
   name: 'SecretDistributionSource',
   component: SourceField,
-  validation: (value, field, { uiSchema }) =>
-    sourceErrors(value, uiSchema?.['ui:options']).forEach(error =>
-      field.addError(error),
-    ),
+  validation: async (value, field, { apiHolder, uiSchema }) =>
+    sourceErrors(
+      value,
+      uiSchema?.['ui:options'] ?? {},
+      await speechOf(apiHolder),
+    ).forEach(error => field.addError(error)),
   schema: makeFieldSchema({
     output: () => sourceShape,
     uiOptions: z => z.object({ endpoint: z.boolean().optional() }),

@@ -1,3 +1,4 @@
+import type { Speech } from '../../speech';
 import {
   completeSource,
   sourceProblems,
@@ -11,35 +12,32 @@ const HOST =
 /** What keeps the source from being used, in the order in which it is asked for. */
 export function sourceErrors(
   value: unknown,
-  options: { endpoint?: boolean } = {},
+  options: { endpoint?: boolean },
+  { t, translator }: Speech,
 ): string[] {
   const choice = read(sourceShape, value) ?? {};
   const problems = sourceProblems(choice).map(({ text, rule }) =>
-    rule ? `${text} (${rule})` : text,
+    rule ? `${translator.text(text)} (${rule})` : translator.text(text),
   );
   if (problems.length > 0) {
     return problems;
   }
   if (completeSource(choice).secret !== choice.secret) {
-    return ['The name of the Secret does not follow from the answers.'];
+    return [t('source.error.name')];
   }
-  return options.endpoint ? endpointErrors(choice) : [];
+  return options.endpoint ? endpointErrors(choice, t) : [];
 }
 
-function endpointErrors({ endpoint }: SourceChoice): string[] {
+function endpointErrors({ endpoint }: SourceChoice, t: Speech['t']): string[] {
   const { host = '', port = '' } = endpoint ?? {};
   const errors: string[] = [];
   if (!HOST.test(host) || host.length > 253) {
-    errors.push(
-      'The host is no name of a service, such as platform-postgres.databases.svc.',
-    );
+    errors.push(t('source.error.host'));
   } else if (!host.includes('.')) {
-    errors.push(
-      `Other namespaces cannot resolve "${host}": write it like ${host}.databases.svc.`,
-    );
+    errors.push(t('source.error.shortHost', { host }));
   }
   if (!/^[1-9]\d{0,4}$/.test(port) || Number(port) > 65_535) {
-    errors.push('The port is a number from 1 to 65535.');
+    errors.push(t('source.error.port'));
   }
   return errors;
 }

@@ -1,5 +1,6 @@
 import { decision, preset } from './decision';
 import { coverage, impact, managed } from './impact';
+import { form } from './form';
 import { link } from './link';
 import { problem } from './problem';
 import { readiness } from './readiness';
@@ -17,4 +18,5 @@ export const sentences = {
   impact,
   managed,
   coverage,
+  form,
 };
