@@ -63,8 +63,11 @@ export class Belongings {
     this.#directory = options.directory;
     this.#logger = options.logger;
     this.#onChange = options.onChange;
-    this.#unsubscribe = options.index.subscribe(({ clusters }) =>
-      this.#workOutSoon(clusters),
+    this.#unsubscribe = options.index.subscribe(({ clusters, objects }) =>
+      this.#workOutSoon([
+        ...clusters,
+        ...objects.map(({ cluster }) => cluster),
+      ]),
     );
   }
 

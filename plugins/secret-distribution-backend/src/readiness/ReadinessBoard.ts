@@ -45,10 +45,12 @@ export class ReadinessBoard {
     this.#settings = settings;
     this.#now = now;
     this.#unsubscribe = [
-      index.subscribe(({ clusters, paths }) => {
-        [...clusters, ...paths.keys()].forEach(cluster =>
-          this.#outdate(cluster),
-        );
+      index.subscribe(({ clusters, paths, objects }) => {
+        [
+          ...clusters,
+          ...paths.keys(),
+          ...objects.map(({ cluster }) => cluster),
+        ].forEach(cluster => this.#outdate(cluster));
       }),
       index.onEvaluated((cluster, path, chains) => {
         this.#causesOf(cluster).note(path, chains);

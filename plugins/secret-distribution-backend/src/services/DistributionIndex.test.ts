@@ -187,6 +187,7 @@ describe('DistributionIndex', () => {
       {
         paths: new Map([['platform', new Set([pathOf('temporal')])]]),
         clusters: new Set(),
+        objects: [],
       },
     ]);
   });

@@ -21,7 +21,7 @@ import {
   type SkippedObject,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { ChainCache } from './ChainCache';
-import { mayConcernAnyEntity } from './reach';
+import { reachOf, type ChangedObject } from './reach';
 
 /** Changes come in bursts; what nobody looks at is evaluated once, after the burst. */
 const SETTLE_AFTER_MS = 300;
@@ -37,11 +37,10 @@ const NO_CLUSTERS =
 export interface IndexChange {
   /** Paths whose chains may read differently now. */
   paths: AffectedPaths;
-  /**
-   * Clusters where a change may concern any entity: objects may belong to others than before,
-   * or they are seen better or worse.
-   */
+  /** Clusters that are seen better or worse, or differ in what all share: it may concern any entity. */
   clusters: ReadonlySet<string>;
+  /** Objects that may belong to other entities than before. */
+  objects: readonly ChangedObject[];
 }
 
 /** Told of every path that was evaluated; without chains the path is gone. */
@@ -161,16 +160,17 @@ export class DistributionIndex implements FactSink {
 
   apply(changes: readonly FactChange[]): void {
     const clusters = new Set<string>();
+    const objects: ChangedObject[] = [];
     for (const change of changes) {
       const cluster = clusterOf(change);
-      if (
-        !clusters.has(cluster) &&
-        mayConcernAnyEntity(this.#store.view(cluster), change)
-      ) {
+      const reach = reachOf(this.#store.view(cluster), change);
+      if (reach === 'cluster') {
         clusters.add(cluster);
+      } else if (reach !== 'paths') {
+        objects.push(reach);
       }
     }
-    this.#changed(this.#store.apply(changes), clusters);
+    this.#changed(this.#store.apply(changes), clusters, objects);
   }
 
   coverage(coverage: Coverage): void {
@@ -188,13 +188,20 @@ export class DistributionIndex implements FactSink {
     return this.#store.view(cluster).paths();
   }
 
-  /** What an entity consumes and produces, from what is known at this moment. */
-  distributionsOf(entity: Entity): EntityDistributions {
+  /**
+   * What an entity consumes and produces, from what is known at this moment.
+   *
+   * @param onFound - see {@link EntityOptions}
+   */
+  distributionsOf(
+    entity: Entity,
+    onFound?: EntityOptions['onFound'],
+  ): EntityDistributions {
     const distributions = entityDistributions(
       entity,
       this.#views(),
       this.#context(),
-      this.#options,
+      { ...this.#options, onFound },
     );
     return this.#clusters.length === 0
       ? { ...distributions, sentence: NO_CLUSTERS }
@@ -262,14 +269,18 @@ export class DistributionIndex implements FactSink {
     this.#changed(paths, new Set());
   }
 
-  #changed(paths: AffectedPaths, clusters: ReadonlySet<string>): void {
-    if (paths.size === 0 && clusters.size === 0) {
+  #changed(
+    paths: AffectedPaths,
+    clusters: ReadonlySet<string>,
+    objects: readonly ChangedObject[] = [],
+  ): void {
+    if (paths.size === 0 && clusters.size === 0 && objects.length === 0) {
       return;
     }
     for (const [cluster, ofCluster] of paths) {
       this.#caches.get(cluster)?.invalidate(ofCluster);
     }
-    this.#announce({ paths, clusters });
+    this.#announce({ paths, clusters, objects });
     this.#settling ??= this.#settle().finally(() => {
       this.#settling = undefined;
     });

@@ -3,10 +3,10 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import {
-  consumesAnnotation,
-  parsePathList,
-  producesAnnotation,
+  markEntity,
+  ownsObject,
   type EntityDistributions,
+  type MarkedEntity,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type { DistributionIndex, IndexChange } from './DistributionIndex';
 import { fingerprintOf } from './fingerprint';
@@ -32,8 +32,11 @@ interface Answer {
   validUntil: number;
   /** `cluster path` of each chain. */
   paths: ReadonlySet<string>;
+  marked: MarkedEntity;
   /** Paths that the entity itself declares; they may turn up in any cluster. */
   declared: ReadonlySet<string>;
+  /** Where it has anything, `cluster namespace`. */
+  places: ReadonlySet<string>;
   /** As it was last given, with the time of that moment. */
   given?: EntityDistributions;
 }
@@ -137,7 +140,11 @@ export class EntityWatchlist {
 
   #workOut(entity: Entity): Answer {
     this.#evaluations++;
-    return answerOf(entity, this.#index.distributionsOf(entity), this.#now());
+    const places = new Set<string>();
+    const shown = this.#index.distributionsOf(entity, (cluster, namespaces) =>
+      namespaces.forEach(each => places.add(placeOf(cluster, each))),
+    );
+    return answerOf(entity, shown, places, this.#now());
   }
 
   #note(change: IndexChange): void {
@@ -190,9 +197,11 @@ export class EntityWatchlist {
 function answerOf(
   entity: Entity,
   shown: EntityDistributions,
+  places: ReadonlySet<string>,
   now: number,
 ): Answer {
   const chains = [...shown.consumes, ...shown.produces];
+  const marked = markEntity(entity);
   return {
     entity,
     shown,
@@ -206,31 +215,50 @@ function answerOf(
         placeOf(cluster, path),
       ),
     ),
-    declared: new Set(
-      [consumesAnnotation, producesAnnotation].flatMap(annotation =>
-        parsePathList(entity.metadata.annotations?.[annotation]),
-      ),
-    ),
+    marked,
+    declared: new Set([...marked.marks.consumes, ...marked.marks.produces]),
+    places,
   };
 }
 
-function touches(change: IndexChange, answer: Answer): boolean {
-  if (change.clusters.size > 0) {
-    return true;
-  }
-  for (const [cluster, paths] of change.paths) {
-    for (const path of paths) {
-      if (
-        answer.paths.has(placeOf(cluster, path)) ||
-        answer.declared.has(path)
-      ) {
-        return true;
-      }
+function touches(
+  { paths, clusters, objects }: IndexChange,
+  answer: Answer,
+): boolean {
+  const { marked, places, declared } = answer;
+  const only = marked.marks.cluster;
+  const inScope = (cluster: string) => only === undefined || only === cluster;
+  return (
+    some(clusters, inScope) ||
+    objects.some(
+      ({ cluster, namespace, fact }) =>
+        inScope(cluster) &&
+        (places.has(placeOf(cluster, namespace)) ||
+          (fact !== undefined && ownsObject(marked, fact))),
+    ) ||
+    some(
+      paths,
+      ([cluster, ofCluster]) =>
+        inScope(cluster) &&
+        some(
+          ofCluster,
+          path =>
+            answer.paths.has(placeOf(cluster, path)) || declared.has(path),
+        ),
+    )
+  );
+}
+
+function some<T>(items: Iterable<T>, test: (item: T) => boolean): boolean {
+  for (const item of items) {
+    if (test(item)) {
+      return true;
     }
   }
   return false;
 }
 
-function placeOf(cluster: string, path: string): string {
-  return `${cluster} ${path}`;
+/** A path or a namespace of a cluster. */
+function placeOf(cluster: string, name: string): string {
+  return `${cluster} ${name}`;
 }

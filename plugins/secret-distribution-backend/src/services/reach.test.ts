@@ -2,14 +2,16 @@ import type {
   Fact,
   FactChange,
   FactView,
+  ObjectRef,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import {
   EPOCH,
   externalSecret,
+  pod,
   pushSecret,
   workload,
 } from '../__testUtils__/facts';
-import { mayConcernAnyEntity } from './reach';
+import { reachOf } from './reach';
 
 const known = {
   workload: workload('platform', 'temporal'),
@@ -29,8 +31,10 @@ const view = {
     namespace === 'temporal' && name === 'postgres' ? known.pull : undefined,
   pushSecret: (namespace: string, name: string) =>
     namespace === 'postgres' && name === 'temporal' ? known.push : undefined,
-  workloadsIn: (namespace: string) =>
-    namespace === 'temporal' ? [known.workload] : [],
+  workload: ({ namespace, name }: ObjectRef) =>
+    namespace === 'temporal' && name === 'server' ? known.workload : undefined,
+  pod: (namespace: string) =>
+    namespace === 'temporal' ? pod('platform', 'temporal') : undefined,
   vault: () => known.vault,
 } as Partial<FactView> as FactView;
 
@@ -41,7 +45,7 @@ const marked = <T extends { meta: { labels: object } }>(fact: T): T => ({
 
 const upsert = (fact: Fact): FactChange => ({ op: 'upsert', fact });
 
-describe('what may concern any entity', () => {
+describe('what may concern others than those that take part', () => {
   it.each<[string, FactChange]>([
     ['a new workload', upsert(workload('platform', 'backstage'))],
     ['a new ExternalSecret', upsert(externalSecret('platform', 'backstage'))],
@@ -73,6 +77,19 @@ describe('what may concern any entity', () => {
     ],
     ['a Vault that is sealed', upsert({ ...known.vault, state: 'sealed' })],
     [
+      'a pod that waits for a Secret',
+      upsert({
+        ...pod('platform', 'temporal'),
+        trouble: {
+          signature: { type: 'podSecretMissing', secret: 'postgres' },
+        },
+      }),
+    ],
+    [
+      'a pod that is a workload itself',
+      upsert({ ...pod('platform', 'backstage'), asWorkload: known.workload }),
+    ],
+    [
       'a workload that is gone',
       {
         op: 'delete',
@@ -82,7 +99,7 @@ describe('what may concern any entity', () => {
       },
     ],
   ])('is %s', (_, change) => {
-    expect(mayConcernAnyEntity(view, change)).toBe(true);
+    expect(reachOf(view, change)).not.toBe('paths');
   });
 
   it.each<[string, FactChange]>([
@@ -116,6 +133,6 @@ describe('what may concern any entity', () => {
       { op: 'delete', cluster: 'platform', type: 'Pod', key: 'temporal/a' },
     ],
   ])('is not %s', (_, change) => {
-    expect(mayConcernAnyEntity(view, change)).toBe(false);
+    expect(reachOf(view, change)).toBe('paths');
   });
 });

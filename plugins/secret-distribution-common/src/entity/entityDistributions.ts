@@ -31,6 +31,8 @@ export interface EntityOptions {
   ) => Chain | undefined;
   /** Objects of a cluster that could not be read; only those in the entity's namespaces are told. */
   skippedOf?: (cluster: string) => readonly SkippedObject[];
+  /** Told of each cluster in which namespaces the entity has anything. */
+  onFound?: (cluster: string, namespaces: ReadonlySet<string>) => void;
 }
 
 /**
@@ -57,6 +59,7 @@ export function entityDistributions(
   const found = inScope.map(view =>
     findInCluster(entity, marks, view, context.settings),
   );
+  found.forEach(each => options.onFound?.(each.view.cluster, each.namespaces));
   const consumes = found.flatMap(each =>
     each.consumes.map(chain => diagnosed(chain, context, options)),
   );

@@ -1,20 +1,19 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import { kubernetesIdAnnotation } from '../annotations';
 import { pathsPublishedBy, pathsPulledBy } from '../assemble';
 import { nearTarget, unmadeSecrets } from '../diagnose/links/targetName';
 import type {
   ExternalSecretFact,
-  Meta,
   PushSecretFact,
   WorkloadFact,
 } from '../facts/types';
-import { idMark, labelMark, namedEntity, refMark } from '../facts/marks';
+import { idMark, labelMark, refMark } from '../facts/marks';
 import type { FactView } from '../facts/view';
 import type { FoundBy } from '../model/types';
 import { concernsFramework } from '../paths';
 import type { FrameworkSettings } from '../rules/types';
 import type { EntityMarks } from './annotations';
-import { matchesLabels, type Requirement } from './labelSelector';
+import type { Requirement } from './labelSelector';
+import { isOwnManifest, isOwnWorkload, requirementsOf } from './ownership';
 
 /** A chain that belongs to an entity, before it is diagnosed. */
 export interface FoundChain {
@@ -73,16 +72,14 @@ export function findInCluster(
     noteConsumer(fact, 'workload'),
   );
   const entityRef = stringifyEntityRef(entity);
-  const isMarked = markTest(entityRef, marks);
+  const isMarked = ({ meta }: ExternalSecretFact | PushSecretFact) =>
+    isOwnManifest(entityRef, marks, meta);
   for (const mark of marksOf(entityRef, marks)) {
     view
       .externalSecretsMarked(mark)
-      .filter(({ meta }) => isMarked(meta))
+      .filter(isMarked)
       .forEach(fact => noteConsumer(fact, 'manifest'));
-    view
-      .pushSecretsMarked(mark)
-      .filter(({ meta }) => isMarked(meta))
-      .forEach(notePublisher);
+    view.pushSecretsMarked(mark).filter(isMarked).forEach(notePublisher);
   }
   const namespaces = new Set(
     [
@@ -122,27 +119,16 @@ export function findInCluster(
   }
 }
 
-/** The Kubernetes plugin's rules: the selector before the id, on the workload or its pods. */
 function workloadsOf(
-  { kubernetesId, selector, namespace }: EntityMarks,
+  marks: EntityMarks,
   view: FactView,
 ): readonly WorkloadFact[] {
-  if (!selector && kubernetesId === undefined) {
-    return [];
-  }
-  const requirements = selector ?? [
-    {
-      key: kubernetesIdAnnotation,
-      operator: 'in' as const,
-      values: [kubernetesId ?? ''],
-    },
-  ];
-  return mayMatch(requirements, namespace, view).filter(
-    ({ meta, podLabels }) =>
-      (namespace === undefined || meta.namespace === namespace) &&
-      (matchesLabels(requirements, meta.labels) ||
-        matchesLabels(requirements, podLabels)),
-  );
+  const requirements = requirementsOf(marks);
+  return requirements
+    ? mayMatch(requirements, marks.namespace, view).filter(workload =>
+        isOwnWorkload(marks, workload),
+      )
+    : [];
 }
 
 /** No fewer than match: those that meet the requirement that the fewest meet. */
@@ -195,21 +181,4 @@ function marksOf(
     refMark(entityRef),
     ...(kubernetesId === undefined ? [] : [idMark(kubernetesId)]),
   ];
-}
-
-/** Marks on a manifest that name the entity, within the namespace that it is narrowed to. */
-function markTest(
-  entityRef: string,
-  { kubernetesId, namespace }: EntityMarks,
-): (meta: Meta) => boolean {
-  const ref = entityRef.toLowerCase();
-  return meta => {
-    const { annotations, labels } = meta;
-    const id =
-      labels[kubernetesIdAnnotation] ?? annotations[kubernetesIdAnnotation];
-    const marked =
-      (kubernetesId !== undefined && id === kubernetesId) ||
-      namedEntity(meta) === ref;
-    return marked && (namespace === undefined || meta.namespace === namespace);
-  };
 }

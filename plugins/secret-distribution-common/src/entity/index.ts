@@ -6,6 +6,7 @@ export {
 export { clusterCoverage } from './coverage';
 export { entityDistributions, type EntityOptions } from './entityDistributions';
 export type { Requirement } from './labelSelector';
+export { ownsObject } from './ownership';
 export {
   locateChains,
   markEntity,

@@ -1,3 +1,4 @@
+import { areNearNames } from '../diagnose/near';
 import { concernsFramework, type PathSettings } from '../paths';
 import { EventMemory } from './EventMemory';
 import { FactTable, type Paths, type Table } from './FactTable';
@@ -32,9 +33,7 @@ export class ClusterFacts {
   readonly #settings: PathSettings;
   readonly pushes: ManifestTable<PushSecretFact>;
   readonly pulls: ManifestTable<ExternalSecretFact>;
-  readonly workloads = new WorkloadTable(secret =>
-    this.pulls.pathsOfSecret(secret),
-  );
+  readonly workloads = new WorkloadTable(secret => this.#pathsOfWanted(secret));
   readonly pods = new PodTable(this.workloads);
   readonly stores = new FactTable<StoreFact>(key => [
     ...this.pushes.storeChanged(key),
@@ -42,7 +41,7 @@ export class ClusterFacts {
   ]);
   readonly secrets = new FactTable<SecretMetaFact>(key => [
     ...this.pushes.pathsOfSecret(key),
-    ...this.pulls.pathsOfSecret(key),
+    ...this.#pathsOfWanted(key),
   ]);
   readonly vaultPaths = new FactTable<VaultPathFact>(path => [path]);
   readonly vaults = new FactTable<VaultFact>(() => [...this.allPaths()]);
@@ -96,7 +95,8 @@ export class ClusterFacts {
     if (before && isAnotherObject(before, fact)) {
       this.#forget(fact.type, key);
     }
-    const affected = table.put(fact);
+    const near = this.#pathsNear(before, fact);
+    const affected = [...table.put(fact), ...near];
     this.#remember(fact, key);
     return before && said(before) === said(fact) ? [] : affected;
   }
@@ -107,7 +107,9 @@ export class ClusterFacts {
       return this.events.forget(key) ? this.#pathsOfObject(key) : [];
     }
     this.#forget(type, key);
-    return this.#tables[type].take(key);
+    const table = this.#tables[type];
+    const near = this.#pathsNear(table.get(key));
+    return [...table.take(key), ...near];
   }
 
   /** The first sync of an ExternalSecret that was seen after the newest version of a path, ms since the epoch. */
@@ -162,6 +164,32 @@ export class ClusterFacts {
         yield path;
       }
     }
+  }
+
+  /** Of a Secret that nobody makes, the paths of the ExternalSecrets that were probably meant. */
+  #pathsOfWanted(secretKey: string): Paths {
+    if (this.pulls.bySecret(secretKey).length > 0) {
+      return this.pulls.pathsOfSecret(secretKey);
+    }
+    const [namespace, name] = secretKey.split('/');
+    return this.#pathsLike(namespace, name);
+  }
+
+  /** When an ExternalSecret makes another Secret than before, the paths of those with a like target. */
+  #pathsNear(before: Fact | undefined, after?: Fact): Paths {
+    const changed = targetKeyOf(before) !== targetKeyOf(after);
+    return [before, after].flatMap(fact =>
+      changed && fact?.type === 'ExternalSecret'
+        ? this.#pathsLike(fact.meta.namespace ?? '', fact.target.name)
+        : [],
+    );
+  }
+
+  #pathsLike(namespace: string, name: string): Paths {
+    return this.pulls
+      .inNamespace(namespace)
+      .filter(({ target }) => areNearNames(name, target.name))
+      .flatMap(pull => this.pulls.pathsOf(factKey(pull)));
   }
 
   #remember(fact: Fact, key: string): void {
@@ -220,6 +248,12 @@ export class ClusterFacts {
         return this.workloads.pathsOf(object);
     }
   }
+}
+
+function targetKeyOf(fact: Fact | undefined): string | undefined {
+  return fact?.type === 'ExternalSecret'
+    ? `${fact.target.genericKind ?? ''}/${fact.target.name}`
+    : undefined;
 }
 
 /** Deleted and created again under its name, which a list after a lost watch does not tell. */

@@ -130,6 +130,14 @@ export class ClusterView implements FactView {
     return this.#facts.workloads.using(`${namespace}/${secretName}`);
   }
 
+  workload(ref: ObjectRef): WorkloadFact | undefined {
+    return this.#facts.workloads.get(objectKey(ref));
+  }
+
+  pod(namespace: string, name: string): PodFact | undefined {
+    return this.#facts.pods.get(`${namespace}/${name}`);
+  }
+
   podsOf(workload: ObjectRef): readonly PodFact[] {
     return this.#facts.pods.of(objectKey(workload));
   }

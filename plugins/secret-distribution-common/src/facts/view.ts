@@ -76,6 +76,9 @@ export interface FactView {
     namespace: string,
     secretName: string,
   ): readonly WorkloadFact[];
+  /** As it was read; what a Rollout borrows from another workload is not in it. */
+  workload(ref: ObjectRef): WorkloadFact | undefined;
+  pod(namespace: string, name: string): PodFact | undefined;
   podsOf(workload: ObjectRef): readonly PodFact[];
   /** Only with tier 1. */
   secret(namespace: string, name: string): SecretMetaFact | undefined;
