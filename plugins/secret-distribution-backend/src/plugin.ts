@@ -54,7 +54,7 @@ import {
 } from './notifications';
 import { RollUpReader } from './rollup';
 import { ImpactReader } from './impact';
-import { ChainRefresh, forceSyncWith } from './refresh';
+import { ChainRefresh, forceSyncWith, RefreshPauses } from './refresh';
 import { createRouter } from './router';
 import { ClusterSources } from './services/ClusterSources';
 import { CoalescedSignals } from './services/CoalescedSignals';
@@ -259,6 +259,10 @@ export const secretDistributionPlugin = createBackendPlugin({
             history: new HistoryReader(store),
             refresh: ChainRefresh.create({
               settings: refreshSettings,
+              pauses: new RefreshPauses({
+                database: await database.getClient(),
+                pauseMs: refreshSettings.pauseMs,
+              }),
               rows: ids => fleet.index.rows(ids),
               chainsAt: (cluster, path) => index.chainsAt(cluster, path),
               view: cluster => index.view(cluster),

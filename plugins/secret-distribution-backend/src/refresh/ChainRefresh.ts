@@ -18,6 +18,7 @@ import {
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type { RefreshSettings } from '@secret-distribution/backstage-plugin-secret-distribution-node';
 import { visibilityIn, type ChainAccess } from '../fleet/ChainAccess';
+import type { RefreshPauses } from './RefreshPauses';
 
 /** Sets the annotation `force-sync` on a resource of a cluster. */
 export type ForceSync = (
@@ -47,25 +48,23 @@ interface Found {
   apiVersion?: string;
 }
 
-/** More resources than this are not remembered; the pause is for people who press twice. */
-const MOST_REMEMBERED = 10_000;
-
 /**
  * Makes External Secrets Operator work on a chain at once, for who may: on the first resource that
  * needs it, as the verdict names it. It changes an annotation and nothing else.
  */
 export class ChainRefresh {
-  readonly #settings: Pick<RefreshSettings, 'enabled' | 'pauseMs'>;
+  readonly #settings: Pick<RefreshSettings, 'enabled'>;
+  readonly #pauses: Pick<RefreshPauses, 'waitMs' | 'take' | 'release'>;
   readonly #rows: (chains: readonly string[]) => (FleetRow | undefined)[];
   readonly #chainsAt: (cluster: string, path: string) => PathChains | undefined;
   readonly #view: (cluster: string) => FactView;
   readonly #access: Pick<ChainAccess, 'scopeFor'>;
   readonly #forceSync: ForceSync;
   readonly #now: () => number;
-  readonly #lastAt = new Map<string, number>();
 
   static create(options: {
-    settings: Pick<RefreshSettings, 'enabled' | 'pauseMs'>;
+    settings: Pick<RefreshSettings, 'enabled'>;
+    pauses: Pick<RefreshPauses, 'waitMs' | 'take' | 'release'>;
     /** Rows of the fleet, by chain. */
     rows: (chains: readonly string[]) => (FleetRow | undefined)[];
     chainsAt: (cluster: string, path: string) => PathChains | undefined;
@@ -80,6 +79,7 @@ export class ChainRefresh {
 
   private constructor(options: Parameters<typeof ChainRefresh.create>[0]) {
     this.#settings = options.settings;
+    this.#pauses = options.pauses;
     this.#rows = options.rows;
     this.#chainsAt = options.chainsAt;
     this.#view = options.view;
@@ -107,7 +107,7 @@ export class ChainRefresh {
     if (!this.#isSeen(row.cluster, resource)) {
       return refused('cluster');
     }
-    const wait = this.#waitMs(row, resource);
+    const wait = await this.#pauses.waitMs(keysOf(row, resource), this.#now());
     return wait > 0
       ? { offered: false, refusal: 'soon', resource, retryAfterMs: wait }
       : { offered: true, resource };
@@ -143,8 +143,11 @@ export class ChainRefresh {
       );
     }
     onFound({ ...resource, cluster: row.cluster });
-    const wait = this.#waitMs(row, resource);
-    if (wait > 0) {
+    const at = this.#now();
+    const keys = keysOf(row, resource);
+    // Taken before the request, so that two who press at once do not both go through.
+    if (!(await this.#pauses.take(keys, at))) {
+      const wait = await this.#pauses.waitMs(keys, at);
       throw new TooSoonError(
         `${resource.kind} ${resource.namespace}/${
           resource.name
@@ -153,13 +156,10 @@ export class ChainRefresh {
         )} seconds`,
       );
     }
-    const at = this.#now();
-    // Taken before the request, so that two who press at once do not both go through.
-    this.#remember(row, resource, at);
     try {
       await this.#forceSync(row.cluster, resource, apiVersion, at);
     } catch (error) {
-      this.#forget(row, resource);
+      await this.#pauses.release(keys, at);
       throw new ForwardedError(
         `${resource.kind} ${resource.namespace}/${resource.name} in cluster ${row.cluster} was not annotated`,
         error,
@@ -209,32 +209,6 @@ export class ChainRefresh {
   /** What is not seen live may be gone, and nobody would see what became of it. */
   #isSeen(cluster: string, { kind }: RefreshResource): boolean {
     return this.#view(cluster).coverage(kind).state === 'live';
-  }
-
-  #waitMs(row: FleetRow, resource: RefreshResource): number {
-    const last = Math.max(
-      ...keysOf(row, resource).map(key => this.#lastAt.get(key) ?? -Infinity),
-    );
-    const wait = last + this.#settings.pauseMs - this.#now();
-    // A clock that was set back must not lock a chain.
-    return wait > this.#settings.pauseMs ? 0 : Math.max(0, wait);
-  }
-
-  #remember(row: FleetRow, resource: RefreshResource, at: number): void {
-    for (const key of keysOf(row, resource)) {
-      this.#lastAt.delete(key);
-      this.#lastAt.set(key, at);
-    }
-    for (const oldest of this.#lastAt.keys()) {
-      if (this.#lastAt.size <= MOST_REMEMBERED) {
-        return;
-      }
-      this.#lastAt.delete(oldest);
-    }
-  }
-
-  #forget(row: FleetRow, resource: RefreshResource): void {
-    keysOf(row, resource).forEach(key => this.#lastAt.delete(key));
   }
 }
 

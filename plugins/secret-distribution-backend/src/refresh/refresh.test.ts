@@ -12,8 +12,11 @@ import {
   secretDistributionChainRefreshPermission,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import express from 'express';
+import knexFactory, { type Knex } from 'knex';
+import path from 'node:path';
 import request from 'supertest';
 import { deviation } from '../__testUtils__/documented';
+import { noPostgres, startPostgres } from '../__testUtils__/postgres';
 import {
   component,
   cover,
@@ -32,6 +35,7 @@ import {
 import { createRouter } from '../router';
 import { DistributionIndex } from '../services/DistributionIndex';
 import { ChainRefresh, type ForceSync } from './ChainRefresh';
+import { RefreshPauses } from './RefreshPauses';
 
 // Schemas are compiled; a busy machine takes its time.
 jest.setTimeout(60_000);
@@ -45,6 +49,28 @@ const BROKEN = routeOf('temporal');
 const WELL = routeOf('orders');
 const UNKNOWN = '/distributions/d1/refresh?chain=d1-c1';
 
+const databases: Knex[] = [];
+
+async function migrated(database: Knex): Promise<Knex> {
+  databases.push(database);
+  await database.migrate.latest({
+    directory: path.resolve(__dirname, '../../migrations'),
+  });
+  return database;
+}
+
+function sqlite(): Promise<Knex> {
+  return migrated(
+    knexFactory({
+      client: 'better-sqlite3',
+      connection: ':memory:',
+      useNullAsDefault: true,
+    }),
+  );
+}
+
+afterAll(() => Promise.all(databases.map(database => database.destroy())));
+
 const target = {
   kind: 'PushSecret',
   namespace: 'postgres',
@@ -53,6 +79,8 @@ const target = {
 
 /** A cluster in which the push of one of two chains fails. */
 async function setup(options?: {
+  /** Another replica's database; one of its own when absent. */
+  database?: Knex;
   enabled?: boolean;
   decision?: PolicyDecision;
 }) {
@@ -129,7 +157,11 @@ async function setup(options?: {
     fleet,
     chainAccess: access,
     refresh: ChainRefresh.create({
-      settings: { enabled: options?.enabled ?? true, pauseMs: 30_000 },
+      settings: { enabled: options?.enabled ?? true },
+      pauses: new RefreshPauses({
+        database: options?.database ?? (await sqlite()),
+        pauseMs: 30_000,
+      }),
       rows: ids => fleet.index.rows(ids),
       chainsAt: (cluster, path) => index.chainsAt(cluster, path),
       view: cluster => index.view(cluster),
@@ -287,5 +319,70 @@ describe('refreshing a chain at once', () => {
     expect(event.success).toHaveBeenCalledWith({
       meta: { ...target, cluster: 'platform', at: clock.now },
     });
+  });
+});
+
+const engines: [string, boolean][] = [
+  ['SQLite', true],
+  ['Postgres', noPostgres() === undefined],
+];
+
+describe.each(engines)('two replicas on %s', (engine, isThere) => {
+  const itThere = isThere ? it : it.skip;
+
+  async function replicas() {
+    const server = engine === 'Postgres' ? await startPostgres() : undefined;
+    const database = server
+      ? await migrated((await server.database()).knex)
+      : await sqlite();
+    return {
+      one: await setup({ database }),
+      other: await setup({ database }),
+      stop: async () => {
+        await database.destroy();
+        await server?.stop();
+      },
+    };
+  }
+
+  itThere('leave alone what the other one worked on', async () => {
+    const { one, other, stop } = await replicas();
+    expect((await request(one.app).post(BROKEN)).status).toBe(200);
+    other.clock.now = one.clock.now + 10_000;
+    expect((await request(other.app).get(BROKEN)).body).toMatchObject({
+      refusal: 'soon',
+      retryAfterMs: 20_000,
+    });
+    expect((await request(other.app).post(BROKEN)).status).toBe(429);
+    other.clock.now += 20_000;
+    expect((await request(other.app).post(BROKEN)).status).toBe(200);
+    expect(other.forceSync).toHaveBeenCalledTimes(1);
+
+    // A replica whose clock is behind is not locked out for longer than the pause.
+    one.clock.now = other.clock.now - 3_600_000;
+    expect((await request(one.app).post(BROKEN)).status).toBe(200);
+    await stop();
+  });
+
+  itThere('work once when both are asked at the same time', async () => {
+    const { one, other, stop } = await replicas();
+    const answers = await Promise.all(
+      [one, other, one, other].map(({ app }) => request(app).post(BROKEN)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      200, 429, 429, 429,
+    ]);
+    expect(
+      one.forceSync.mock.calls.length + other.forceSync.mock.calls.length,
+    ).toBe(1);
+    await stop();
+  });
+
+  itThere('let go of what a cluster did not take', async () => {
+    const { one, other, stop } = await replicas();
+    one.forceSync.mockRejectedValueOnce(new NotFoundError('it is gone'));
+    expect((await request(one.app).post(BROKEN)).status).toBe(404);
+    expect((await request(other.app).post(BROKEN)).status).toBe(200);
+    await stop();
   });
 });
