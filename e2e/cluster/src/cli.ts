@@ -1,13 +1,11 @@
 /* eslint-disable no-console */
+import { parseArgs } from 'node:util';
 import { runGate } from './gate';
 import { missingOf, type Sources } from './machine/binaries';
-import {
-  openCluster,
-  programsOf,
-  startCluster,
-  stopCluster,
-} from './machine/cluster';
+import { openCluster, stopCluster, type RealCluster } from './machine/cluster';
 import { findGo } from './machine/go';
+import { startKind } from './machine/kind/start';
+import { startLoopback } from './machine/loopback/start';
 import { defaultFolder } from './machine/state';
 import { defaultVersions } from './machine/versions';
 import { parts, runSuite, type Part } from './suite/suite';
@@ -19,7 +17,10 @@ const usage = `Usage: yarn cluster <command>
   test     provoke every fault there and in the sandbox, and ask for the verdict
   gate     the quick and steady part of \`test\`, on a cluster of its own, where this machine can have one
 Options:
-  --folder <path>                      where the cluster keeps its files (${defaultFolder})
+  --kind                               up, down, status, test: in Docker instead, with kind and Helm's charts
+  --folder <path>                      where the cluster keeps its files (${defaultFolder(
+    'loopback',
+  )}, with --kind ${defaultFolder('kind')})
   --external-secrets <version>         ${
     defaultVersions['external-secrets']
   } when absent
@@ -30,6 +31,7 @@ Options:
   --record yes                         test: write down what was said into e2e/recordings`;
 
 interface Options {
+  kind: boolean;
   folder: string;
   sources: Sources;
   only: string;
@@ -39,15 +41,28 @@ interface Options {
 }
 
 function readOptions(args: readonly string[]): Options {
-  const given: Record<string, string> = {};
-  for (let index = 0; index < args.length; index += 2) {
-    const name = args[index];
-    const value = args[index + 1];
-    if (!name.startsWith('--') || value === undefined) throw new Error(usage);
-    given[name.slice(2)] = value;
+  const text = { type: 'string' } as const;
+  const { values: given } = parseArgs({
+    args: [...args],
+    options: {
+      kind: { type: 'boolean', default: false },
+      folder: text,
+      'external-secrets': text,
+      'external-secrets-source': text,
+      part: text,
+      only: text,
+      flux: text,
+      record: text,
+    },
+  });
+  if (given.kind && given['external-secrets-source']) {
+    throw new Error(
+      'With --kind the operator comes as an image: leave --external-secrets-source out',
+    );
   }
   return {
-    folder: given.folder ?? defaultFolder,
+    kind: given.kind,
+    folder: given.folder ?? defaultFolder(given.kind ? 'kind' : 'loopback'),
     sources: {
       versions: {
         ...defaultVersions,
@@ -73,13 +88,19 @@ function readParts(given: string | undefined): readonly Part[] {
   return part ? [part] : parts;
 }
 
-async function up({ folder, sources }: Options): Promise<void> {
+/** Starts a cluster where it is wanted. */
+function start({ kind, folder, sources }: Options): Promise<RealCluster> {
+  const options = { ...sources, folder };
+  return kind ? startKind(options) : startLoopback(options);
+}
+
+async function up(options: Options): Promise<void> {
   const started = Date.now();
-  const { state } = await startCluster({ ...sources, folder });
+  const { state } = await start(options);
   console.log(`Up after ${Math.round((Date.now() - started) / 1000)} s.`);
   console.log(`Kubernetes ${state.kubernetesUrl}`);
   console.log(`Vault      ${state.vaultUrl}`);
-  console.log(`Tokens, logs and the CA are in ${folder}`);
+  console.log(`Tokens, logs and the CA are in ${options.folder}`);
 }
 
 async function down({ folder }: Options): Promise<void> {
@@ -87,35 +108,32 @@ async function down({ folder }: Options): Promise<void> {
   console.log(stopped ? 'Down.' : `There is no cluster in ${folder}`);
 }
 
-async function status({ folder, sources }: Options): Promise<void> {
+async function status({ kind, folder, sources }: Options): Promise<void> {
   const cluster = await openCluster(folder);
-  if (!cluster) {
-    console.log(`There is no cluster in ${folder}`);
-    const missing = missingOf(sources);
-    if (missing.length > 0) {
-      const go = await findGo();
-      console.log(
-        `\`up\` would make ${missing.join(', ')}${
-          go ? '' : ', for which Go is missing'
-        }`,
-      );
-    }
+  if (cluster) {
+    const { machine, state } = cluster;
+    for (const line of await machine.status()) console.log(line);
+    console.log(`Kubernetes ${state.kubernetesUrl}`);
+    console.log(`Vault      ${state.vaultUrl}`);
     return;
   }
-  const { state } = cluster;
-  for (const { component, pid, runs } of await programsOf(state)) {
-    const version = state.versions[component];
-    const what = runs ? `runs as ${pid}` : 'does not run';
-    console.log(`${component.padEnd(17)} ${version.padEnd(9)} ${what}`);
+  console.log(`There is no cluster in ${folder}`);
+  const missing = kind ? [] : missingOf(sources);
+  if (missing.length > 0) {
+    const go = await findGo();
+    console.log(
+      `\`up\` would make ${missing.join(', ')}${
+        go ? '' : ', for which Go is missing'
+      }`,
+    );
   }
-  console.log(`Kubernetes ${state.kubernetesUrl}`);
-  console.log(`Vault      ${state.vaultUrl}`);
 }
 
 /** Runs on the cluster that is up, else on one of its own. */
-async function test({ folder, sources, ...rest }: Options): Promise<void> {
+async function test(options: Options): Promise<void> {
+  const { folder, sources, kind, ...rest } = options;
   const before = await openCluster(folder);
-  const cluster = before ?? (await clusterForTest(folder, sources));
+  const cluster = before ?? (await clusterForTest(options));
   const started = Date.now();
   try {
     const { passed, failed } = await runSuite({
@@ -132,8 +150,8 @@ async function test({ folder, sources, ...rest }: Options): Promise<void> {
   }
 }
 
-async function clusterForTest(folder: string, sources: Sources) {
-  const missing = missingOf(sources);
+async function clusterForTest(options: Options) {
+  const missing = options.kind ? [] : missingOf(options.sources);
   if (missing.length > 0 && !(await findGo())) {
     console.log(
       `SKIPPED on real components: Go is missing, and ${missing.join(
@@ -142,17 +160,25 @@ async function clusterForTest(folder: string, sources: Sources) {
     );
     return undefined;
   }
-  return startCluster({ ...sources, folder });
+  return start(options);
 }
 
 const commands: Readonly<
   Record<string, (options: Options) => Promise<void> | undefined>
 > = { up, down, status, test, gate: ({ sources }) => runGate(sources) };
 
+function optionsOf(args: readonly string[]): Options {
+  try {
+    return readOptions(args);
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n\n${usage}`);
+  }
+}
+
 async function main([name, ...rest]: readonly string[]): Promise<void> {
   const command = commands[name];
   if (!command) throw new Error(usage);
-  await command(readOptions(rest));
+  await command(optionsOf(rest));
 }
 
 main(process.argv.slice(2)).catch((error: Error) => {

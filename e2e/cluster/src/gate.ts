@@ -7,7 +7,8 @@ import {
   NotOnThisMachine,
   type Sources,
 } from './machine/binaries';
-import { startCluster, stopCluster } from './machine/cluster';
+import { stopCluster } from './machine/cluster';
+import { startLoopback } from './machine/loopback/start';
 import { parts, runSuite } from './suite/suite';
 
 /** So long may what is missing take to be made: within half an hour there is time left to try it. */
@@ -71,8 +72,8 @@ function inOneLine(message: string): string {
 async function startTwice(folder: string, sources: Sources) {
   await ensureBinaries({ ...sources, buildWithinMs: BUILD_MS });
   const options = { ...sources, folder, bound: true };
-  return startCluster(options).catch((error: Error) => {
+  return startLoopback(options).catch((error: Error) => {
     sources.say(`The cluster is started once more: ${error.message}`);
-    return startCluster(options);
+    return startLoopback(options);
   });
 }

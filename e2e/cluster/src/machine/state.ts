@@ -1,26 +1,44 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Program } from './processes';
+import type { Program } from './loopback/processes';
 import { cacheFolder, type Component } from './versions';
 
 /** What `up` leaves behind, for `down`, `status` and the suite. */
 export interface ClusterState {
   folder: string;
-  versions: Readonly<Record<Component, string>>;
-  programs: Record<Component, { program: Program; pid: number }>;
+  /** Of External Secrets Operator. */
+  operatorVersion: string;
   kubernetesUrl: string;
   vaultUrl: string;
-  /** PEM file of the CA of both. */
+  /** How what runs in the cluster reaches both. */
+  inside: { kubernetesUrl: string; vaultUrl: string };
+  /** PEM file of the CAs of both. */
   caFile: string;
   /** Of the cluster's administrator. */
   adminToken: string;
   vaultRootToken: string;
   vaultUnsealKey: string;
+  machine: LoopbackState | KindState;
+}
+
+export interface LoopbackState {
+  name: 'loopback';
+  versions: Readonly<Record<Component, string>>;
+  programs: Record<Component, { program: Program; pid: number }>;
   /** Its programs end with the process that started them. */
   bound: boolean;
 }
 
-export const defaultFolder = path.join(cacheFolder, 'run');
+export interface KindState {
+  name: 'kind';
+  /** Whom kind knows it by. */
+  cluster: string;
+  kubeconfig: string;
+}
+
+/** Where a cluster keeps its files unless told otherwise. */
+export const defaultFolder = (machine: ClusterState['machine']['name']) =>
+  path.join(cacheFolder, machine === 'kind' ? 'kind' : 'run');
 
 const fileIn = (folder: string) => path.join(folder, 'cluster.json');
 

@@ -22,8 +22,26 @@ export const fluxVersions = {
   'source-controller': 'v1.9.1',
 } as const;
 
+/** What a cluster in Docker is made of, beside the images of the versions above. */
+export const kindVersions = {
+  /** Of the release notes of kind v0.33.0: a digest belongs to the release of kind that built it. */
+  node: 'kindest/node:v1.34.11@sha256:44e222ee2132dab25ff87301682f89eb82c7880ea3a1bf543bfe9708fd08d67d',
+  openBaoChart: '0.29.2',
+} as const;
+
+/** The oldest tools that a cluster in Docker is made with. */
+export const toolVersions = {
+  docker: '20.10.0',
+  kind: '0.33.0',
+  helm: '3.10.0',
+  kubectl: '1.24.0',
+} as const;
+
 /** What is built of our own: modules that require the versions above. */
 export const buildFolder = path.resolve(__dirname, '../../build');
+
+/** What kind and Helm are told. */
+export const kindFolder = path.resolve(__dirname, '../../kind');
 
 /** Binaries are kept outside of the repository, so that a new work tree need not build them. */
 export const cacheFolder =

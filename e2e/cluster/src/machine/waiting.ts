@@ -1,5 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** So many milliseconds a program may take to serve, on a machine that has much else to do. */
+export const PATIENCE = 180_000;
+
 /**
  * Waits for a condition, asking ten times a second.
  *

@@ -1,10 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { reportOperator, type RealCluster } from '../machine/cluster';
-import { PORTAL } from '../machine/provision';
+import type { RealCluster } from '../machine/cluster';
+import { PORTAL } from '../machine/provision/names';
 import { until } from '../machine/waiting';
 import type { Bench } from './bench';
-import { playPods } from './kubelet';
 
 /** The real components. */
 export async function clusterBench(cluster: RealCluster): Promise<Bench> {
@@ -19,7 +18,7 @@ export async function clusterBench(cluster: RealCluster): Promise<Bench> {
     name: 'cluster',
     kubernetes,
     vault,
-    server: { url: state.vaultUrl, ca },
+    server: { url: state.inside.vaultUrl, ca },
     config: {
       name: 'cluster',
       kubernetes: {
@@ -55,20 +54,16 @@ export async function clusterBench(cluster: RealCluster): Promise<Bench> {
     unseal: () => cluster.unseal(),
     setVaultRuns: runs =>
       runs ? cluster.start('openbao') : cluster.stop('openbao'),
-    setOperatorRuns: async runs => {
-      if (runs) await cluster.start('external-secrets');
-      else await cluster.stop('external-secrets');
-      await reportOperator(cluster, runs ? 1 : 0);
-    },
+    setOperatorRuns: runs =>
+      runs
+        ? cluster.start('external-secrets')
+        : cluster.stop('external-secrets'),
     renewOperator: async () => {
       await cluster.stop('external-secrets');
       await cluster.start('external-secrets');
     },
-    playPods: namespace => playPods(kubernetes, namespace),
-    recover: async () => {
-      await cluster.startAll();
-      await reportOperator(cluster, 1);
-    },
+    playPods: namespace => cluster.machine.playPods(namespace),
+    recover: () => cluster.startAll(),
     close: async () => undefined,
   };
 }

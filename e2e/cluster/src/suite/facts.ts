@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RealCluster } from '../machine/cluster';
-import { auditFile } from '../machine/programs';
-import { PORTAL, PRODUCER_NAMESPACE } from '../machine/provision';
+import { PORTAL, PRODUCER_NAMESPACE } from '../machine/provision/names';
 import { until } from '../machine/waiting';
 import { INTERVAL, NEVER } from './manifests';
 import type { Stage } from './stage';
@@ -32,16 +29,16 @@ async function metadataOf(stage: Stage): Promise<any> {
 }
 
 const isOld = ({ state }: RealCluster) =>
-  state.versions['external-secrets'].startsWith('v0.');
+  state.operatorVersion.startsWith('v0.');
 
 /** The requests below `secret/` of the last push, in order. */
 async function requestsFor(
-  { state }: RealCluster,
+  { machine }: RealCluster,
   vaultPath: string,
 ): Promise<string[]> {
-  const lines = (await readFile(auditFile(state.folder), 'utf8')).split('\n');
+  const lines = (await machine.log('openbao')).split('\n');
   return lines
-    .filter(line => line.includes(vaultPath))
+    .filter(line => line.startsWith('{') && line.includes(vaultPath))
     .map(line => JSON.parse(line))
     .filter(
       ({ type, auth }) =>
@@ -158,15 +155,12 @@ export const facts: readonly Fact[] = [
   {
     id: '0.11',
     says: 'what fails is tried again after 1 s, 2 s, 4 s, …',
-    async prove(stage, { state }) {
+    async prove(stage, { machine }) {
       const { chain } = stage;
       const started = Date.now();
       await stage.apply(chain.push());
       await pause(17_000);
-      const log = await readFile(
-        path.join(state.folder, 'external-secrets.log'),
-        'utf8',
-      );
+      const log = await machine.log('external-secrets');
       const tries = log
         .split('\n')
         .filter(

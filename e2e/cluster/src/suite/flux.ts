@@ -6,9 +6,14 @@ import path from 'node:path';
 import type { RealCluster } from '../machine/cluster';
 import { ensureFlux } from '../machine/fluxBinaries';
 import type { KubeObject } from '../machine/kubernetes';
-import { freePorts, startProgram, stopProgram } from '../machine/processes';
-import { writeKubeconfig } from '../machine/programs';
-import { installCrds, namespaceObject } from '../machine/provision';
+import {
+  freePorts,
+  startProgram,
+  stopProgram,
+} from '../machine/loopback/processes';
+import { writeKubeconfig } from '../machine/loopback/programs';
+import { installCrds } from '../machine/provision/crds';
+import { namespaceObject } from '../machine/provision/objects';
 import { run } from '../machine/run';
 import { until } from '../machine/waiting';
 import type { Files, GitOps } from './gitops';

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RealCluster } from '../machine/cluster';
-import { installCrds, PORTAL } from '../machine/provision';
-import { crdsOf } from '../machine/versions';
+import { establish } from '../machine/provision/crds';
+import { PORTAL } from '../machine/provision/names';
 import { until } from '../machine/waiting';
 import type { Fact } from './facts';
 import { canaryMarker, NEVER } from './manifests';
@@ -216,17 +216,19 @@ export const journeys: readonly Fact[] = [
     says: 'the CRD of PushSecrets is removed, and comes back',
     async prove(stage, cluster) {
       await stage.well({ pull: { spec: { refreshInterval: NEVER } } });
-      const { kubernetes, state } = cluster;
-      await kubernetes.remove({
+      const { kubernetes } = cluster;
+      const crd = {
         apiVersion: 'apiextensions.k8s.io/v1',
         kind: 'CustomResourceDefinition',
         metadata: { name: 'pushsecrets.external-secrets.io' },
-      });
+      };
+      const before = await kubernetes.get(crd);
+      await kubernetes.remove(crd);
       const found = await until('the portal to notice', () => {
         const { verdict } = stage.diagnosis();
         return verdict.state === 'ok' ? undefined : verdict;
       });
-      await installCrds(kubernetes, crdsOf(state.versions['external-secrets']));
+      await establish(kubernetes, [{ ...crd, spec: before?.spec }]);
       await renew(cluster);
       await stage.apply(stage.chain.push());
       await stage.reads({ state: 'ok' }, 90_000);

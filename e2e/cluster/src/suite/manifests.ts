@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { KubeObject } from '../machine/kubernetes';
-import { PRODUCER_NAMESPACE } from '../machine/provision';
+import { PRODUCER_NAMESPACE } from '../machine/provision/names';
 
 /** Part of every value that the suite plants, so that a search for it tells of a leak. */
 export const canaryMarker = 'cnry-';
@@ -143,7 +143,8 @@ export class Chain {
             containers: [
               {
                 name: this.app,
-                image: `registry.example.com/${this.app}:1.4.2`,
+                // It runs for ever, and a node has it already.
+                image: 'registry.k8s.io/pause:3.10',
                 env: [
                   { name: 'DB_USERNAME', valueFrom: fromTarget('username') },
                   { name: 'DB_PASSWORD', valueFrom: fromTarget('password') },
@@ -154,6 +155,19 @@ export class Chain {
         },
       },
     };
+  }
+
+  /** The workload with its values in files instead of variables. */
+  mountingWorkload(): KubeObject {
+    const workload = this.workload();
+    const { spec } = workload.spec.template;
+    const [{ name, image }] = spec.containers;
+    const volumeMounts = [{ name: 'database', mountPath: '/database' }];
+    spec.containers = [{ name, image, volumeMounts }];
+    spec.volumes = [
+      { name: 'database', secret: { secretName: this.consumer } },
+    ];
+    return workload;
   }
 
   target(more: Record<string, unknown> = {}): KubeObject {

@@ -327,6 +327,21 @@ export const pullFaults: readonly Fault[] = [
     expects: { state: 'stale', cause: 'green.env-older-than-target' },
   },
   {
+    id: 'target-not-mounted',
+    row: 'B.4 #32',
+    says: 'the workload mounts a target that never came',
+    async provoke(stage) {
+      const { chain } = stage;
+      await stage.apply(chain.push(), chain.pull(), chain.mountingWorkload());
+    },
+    expects: { state: 'broken', cause: 'push.source-missing', place: 'source' },
+    async mend(stage) {
+      await stage.apply(stage.chain.source());
+      await stage.sync(stage.chain.push(), stage.chain.pull());
+    },
+    not: { loopback: 'it has no kubelet, which alone mounts' },
+  },
+  {
     id: 'pull-template-error',
     row: 'A.2',
     says: 'pull: a template that fails',

@@ -1,6 +1,6 @@
 import type { Chain as Diagnosis } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type { KubeObject, KubernetesClient } from '../machine/kubernetes';
-import { PRODUCER_NAMESPACE } from '../machine/provision';
+import { PRODUCER_NAMESPACE } from '../machine/provision/names';
 import { canaryMarker } from './manifests';
 import { AGAIN, type Stage } from './stage';
 
@@ -176,7 +176,7 @@ async function warningsOf(
       return (
         type === 'Warning' &&
         (name.startsWith(app) || kind === 'ClusterSecretStore') &&
-        KINDS.some(([, known]) => known === kind) &&
+        (kind === 'Pod' || KINDS.some(([, known]) => known === kind)) &&
         Number(metadata.resourceVersion) > since
       );
     })

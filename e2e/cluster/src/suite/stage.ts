@@ -4,14 +4,10 @@ import type {
   Place,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type { KubeObject } from '../machine/kubernetes';
-import {
-  clusterRole,
-  namespaceObject,
-  operatorRole,
-  operatorRules,
-  soundPolicies,
-  storeManifest,
-} from '../machine/provision';
+import { clusterRole, namespaceObject } from '../machine/provision/objects';
+import { operatorRules } from '../machine/provision/operator';
+import { storeManifest } from '../machine/provision/store';
+import { operatorRole, soundPolicies } from '../machine/provision/vault';
 import { until } from '../machine/waiting';
 import type { Bench } from './bench';
 import { Chain } from './manifests';

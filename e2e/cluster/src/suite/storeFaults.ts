@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { operatorRole, OPERATOR, storeManifest } from '../machine/provision';
+import { OPERATOR } from '../machine/provision/names';
+import { storeManifest } from '../machine/provision/store';
+import { operatorRole } from '../machine/provision/vault';
 import type { Stage } from './stage';
 import type { Fault } from './types';
 

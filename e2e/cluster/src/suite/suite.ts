@@ -120,17 +120,23 @@ export async function runSuite(options: SuiteOptions): Promise<Score> {
   return plan.score;
 }
 
-/** Leaves the cluster out where its operator is too old for a fault. */
-function forVersion(fault: Fault, version: string | undefined): Fault {
+/** Leaves the cluster out where its machine or the age of its operator does not allow for a fault. */
+function forCluster(fault: Fault, cluster: RealCluster | undefined): Fault {
+  if (!cluster) return fault;
+  const { machine, state } = cluster;
+  const reason =
+    fault.not?.[machine.name] ??
+    (fault.since && isBefore(state.operatorVersion, fault.since)
+      ? `from ${fault.since} on`
+      : undefined);
+  return reason ? { ...fault, not: { ...fault.not, cluster: reason } } : fault;
+}
+
+function isBefore(version: string, since: string): boolean {
   const numbers = (text: string) => text.slice(1).split('.').map(Number);
-  if (!fault.since || !version) return fault;
   const [major, minor] = numbers(version);
-  const [sinceMajor, sinceMinor] = numbers(fault.since);
-  const isOld =
-    major < sinceMajor || (major === sinceMajor && minor < sinceMinor);
-  return isOld
-    ? { ...fault, not: { ...fault.not, cluster: `from ${fault.since} on` } }
-    : fault;
+  const [sinceMajor, sinceMinor] = numbers(since);
+  return major < sinceMajor || (major === sinceMajor && minor < sinceMinor);
 }
 
 async function runFaults(
@@ -139,10 +145,7 @@ async function runFaults(
 ): Promise<void> {
   for (const fault of faults) {
     if (!takes(fault.id, `${fault.row} ${fault.says}`)) continue;
-    const result = await runFault(
-      forVersion(fault, cluster?.state.versions['external-secrets']),
-      watched,
-    );
+    const result = await runFault(forCluster(fault, cluster), watched);
     say(lineOf(result));
     for (const line of detailsOf(result)) {
       say(`    ${line.replace(/\s+/g, ' ')}`);
@@ -240,7 +243,7 @@ async function keep(
   { fault, cluster }: Result,
 ): Promise<void> {
   if (!cluster?.recording) return;
-  const version = state.versions['external-secrets'];
+  const version = state.operatorVersion;
   const folder = path.join(recordings, `external-secrets-${version}`);
   await mkdir(folder, { recursive: true });
   await writeFile(

@@ -5,7 +5,7 @@ import {
   toDistributionRequest,
   type DistributionInput,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { PRODUCER_NAMESPACE } from '../machine/provision';
+import { PRODUCER_NAMESPACE } from '../machine/provision/names';
 import { until } from '../machine/waiting';
 import type { Fact } from './facts';
 import { Flux, kustomization } from './flux';

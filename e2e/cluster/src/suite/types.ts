@@ -1,3 +1,4 @@
+import type { Machine } from '../machine/machine';
 import type { Bench } from './bench';
 import type { Expectation, Stage } from './stage';
 
@@ -24,6 +25,6 @@ export interface Fault {
   clear?(stage: Stage): Promise<void>;
   /** The first version of the operator that can have it. */
   since?: `v${number}.${number}.0`;
-  /** Where it cannot be provoked, why. */
-  not?: Partial<Record<Bench['name'], string>>;
+  /** Where it cannot be provoked, why: on a bench, or on a machine that a cluster runs on. */
+  not?: Partial<Record<Bench['name'] | Machine['name'], string>>;
 }

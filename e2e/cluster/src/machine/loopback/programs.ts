@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Certificates } from './certificates';
+import type { Certificates } from '../provision/certificates';
 import type { Program } from './processes';
-import { binaryOf, type Component } from './versions';
+import { binaryOf, type Component } from '../versions';
 
 /** What the programs are told about each other. */
 export interface Layout {
@@ -78,9 +78,6 @@ export async function apiServer(layout: Layout): Promise<Program> {
   };
 }
 
-/** What was asked of Vault; values are hashed there with a key of its own. */
-export const auditFile = (folder: string) => path.join(folder, 'audit.log');
-
 export async function openBao(layout: Layout): Promise<Program> {
   const { folder, versions, certificates, ports } = layout;
   const file = path.join(folder, 'openbao.hcl');
@@ -100,7 +97,7 @@ listener "tcp" {
 }
 audit "file" "requests" {
   options = {
-    file_path = "${auditFile(folder)}"
+    file_path = "stdout"
   }
 }
 api_addr     = "${vaultUrl(layout)}"

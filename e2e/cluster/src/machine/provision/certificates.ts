@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { run } from './run';
+import { run } from '../run';
 
 /** Files that the servers and their clients share. */
 export interface Certificates {
   ca: string;
-  /** For `127.0.0.1` and `localhost`, by the CA. */
+  /** For this machine, and for Vault's Service in a cluster; by the CA. */
   cert: string;
   key: string;
   /** The authority of ServiceAccount tokens. */
@@ -38,7 +38,7 @@ export async function makeCertificates(folder: string): Promise<Certificates> {
     at('server.ext'),
     [
       'basicConstraints=CA:FALSE',
-      'subjectAltName=IP:127.0.0.1,DNS:localhost,DNS:kubernetes.default.svc',
+      'subjectAltName=IP:127.0.0.1,DNS:localhost,DNS:vault.vault.svc',
       'extendedKeyUsage=serverAuth',
     ].join('\n'),
   );

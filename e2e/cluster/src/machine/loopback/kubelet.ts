@@ -1,4 +1,4 @@
-import type { KubeObject, KubernetesClient } from '../machine/kubernetes';
+import type { KubeObject, KubernetesClient } from '../kubernetes';
 
 const HASH = '7d4b9c';
 

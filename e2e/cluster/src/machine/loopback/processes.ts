@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { boundToThis } from './bound';
+import { boundToThis } from '../bound';
 
 /** A program that goes on when this process ends. */
 export interface Program {
