@@ -8,9 +8,8 @@ import { RefreshFailedNotice } from '../components/Notices';
 import { PageLoading, PageProblem } from '../page/states';
 import { useText } from '../text';
 import { Announcer, Button } from '../ui';
-import { ActiveFilters } from './ActiveFilters';
 import { CsvButton } from './CsvButton';
-import { FilterBar } from './FilterBar';
+import { FleetFilters } from './FleetFilters';
 import { FleetTable } from './FleetTable';
 import { LongFleetTable } from './LongFleetTable';
 import { readQuery, writeQuery } from './query';
@@ -43,8 +42,7 @@ export function DistributionsPage() {
     <div className={styles.page}>
       <h2 className={styles.hidden}>{t('fleet.list.heading')}</h2>
       <SavedViews subPage="distributions" query={writeQuery(request)} />
-      <FilterBar request={request} onChange={show} />
-      <ActiveFilters request={request} rows={data?.items} onChange={show} />
+      <FleetFilters request={request} rows={data?.items} onChange={show} />
       {data ? (
         <ServerClock
           serverTime={data.evaluatedAt}

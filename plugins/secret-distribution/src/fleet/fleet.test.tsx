@@ -7,7 +7,12 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { useLocation } from 'react-router-dom';
-import { buildOverview, buildRow, buildStates } from '../testing/fleet';
+import {
+  answerFacets,
+  buildOverview,
+  buildRow,
+  buildStates,
+} from '../testing/fleet';
 import { refusal } from '../testing/stories';
 import { renderPage } from '../__testUtils__/renderPage';
 import { fakeSignals } from '../__testUtils__/renderTab';
@@ -210,7 +215,7 @@ function renderList(
       api: {
         listDistributions,
         exportDistributions,
-        getOverview: async () => buildOverview(),
+        getFacets: answerFacets({ state: { ok: 63, broken: 37 } }),
       },
     },
   );
@@ -273,7 +278,7 @@ describe('the list of all chains', () => {
     const { lastAsked } = renderList();
 
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Broken' }),
+      await screen.findByRole('button', { name: /^Broken\s37$/ }),
     );
 
     await waitFor(() => expect(lastAsked().state).toEqual(['broken']));

@@ -7,9 +7,8 @@ import {
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { RefreshFailedNotice } from '../components/Notices';
 import { ServerClock } from '../clock';
-import { ActiveFilters } from '../fleet/ActiveFilters';
 import { EmptyFleet } from '../fleet/EmptyFleet';
-import { FilterBar } from '../fleet/FilterBar';
+import { FleetFilters } from '../fleet/FleetFilters';
 import { SavedViews } from '../fleet/SavedViews';
 import { writeQuery } from '../fleet/query';
 import { PageLoading, PageProblem } from '../page';
@@ -65,14 +64,10 @@ export function MapPage() {
     <div className={list.page}>
       <h2 className={list.hidden}>{t('map.heading')}</h2>
       <SavedViews subPage="map" query={writeQuery(request)} />
-      <FilterBar
+      <FleetFilters
         request={filterPart(request)}
         withoutOrder
         onChange={(next, options) => show({ ...drawn, ...next }, options)}
-      />
-      <ActiveFilters
-        request={filterPart(request)}
-        onChange={next => show({ ...drawn, ...next })}
       />
       {data ? (
         <ServerClock

@@ -2,7 +2,7 @@ import type { FleetMap } from '@secret-distribution/backstage-plugin-secret-dist
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderPage } from '../__testUtils__/renderPage';
-import { buildOverview } from '../testing/fleet';
+import { answerFacets } from '../testing/fleet';
 import { buildMap, buildNode } from '../testing/map';
 import { BOX, placed } from './layout';
 import { filterOfNode } from './mapQuery';
@@ -12,7 +12,7 @@ function renderMap(at: string, map: FleetMap = buildMap()) {
   const getFleetMap = jest.fn(async () => map);
   renderPage(<MapPage />, {
     at,
-    api: { getFleetMap, getOverview: async () => buildOverview() },
+    api: { getFleetMap, getFacets: answerFacets({}) },
   });
   return { getFleetMap };
 }

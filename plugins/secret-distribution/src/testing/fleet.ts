@@ -1,6 +1,9 @@
 import type {
   ChainState,
   FleetCause,
+  FleetFacetField,
+  FleetFacetRequest,
+  FleetFacets,
   FleetOverview,
   FleetRow,
   FleetStates,
@@ -130,4 +133,22 @@ export function buildRow(
     systems: [],
     ...given,
   };
+}
+
+/** Answers for the values of fields; a field that is not given has none. */
+export function answerFacets(
+  counts: Partial<Record<FleetFacetField, Readonly<Record<string, number>>>>,
+) {
+  return async ({
+    facet,
+    find = '',
+  }: FleetFacetRequest): Promise<FleetFacets> => ({
+    evaluatedAt: Date.now(),
+    facets: facet.map(field => {
+      const values = Object.entries(counts[field] ?? {})
+        .filter(([value]) => value.includes(find))
+        .map(([value, count]) => ({ value, count }));
+      return { field, values, valueCount: values.length };
+    }),
+  });
 }

@@ -11,6 +11,7 @@ export {
   PluginHeader,
   SearchField,
   Select,
+  SelectItem,
   Skeleton,
   TextField,
   ToggleButton,

@@ -1,180 +1,114 @@
-import { useEffect, useState } from 'react';
-import { useOverview } from '../../fleet/useFleet';
-import { shortRef } from '../../fleet/refs';
-import { useText } from '../../text';
-import {
-  Button,
-  SearchField,
-  Select,
-  ToggleButton,
-  ToggleButtonGroup,
-} from '../../ui';
+import { activeFilters, FilterBar, filterValue } from '../../filters';
+import { useText, type Translate } from '../../text';
 import { FilterStateWord } from './FilterStateWord';
-import { spans, states, type ListField, type RotationQuery } from './query';
-import styles from './RotationsPage.module.css';
+import {
+  chainsOf,
+  listFields,
+  spans,
+  states,
+  type RotationQuery,
+} from './query';
 
 const ANY = 'any';
-/** The list follows when the reader has stopped typing for so long. */
-const TYPED_MS = 400;
 
-/** Narrows the list and the calendar; what it offers is what the reader may see. */
+/** The fields of chains whose values one can choose. */
+const fields = ['cluster', 'datasource', 'owner'] as const;
+
+/** Narrows the list and the calendar, and tells what they are narrowed to. */
 export function Filters(props: {
   query: RotationQuery;
   onChange(query: RotationQuery): void;
 }) {
   const { query, onChange } = props;
   const t = useText();
-  const { data: overview } = useOverview();
-
-  const one = (
-    field: Exclude<ListField, 'consumer'>,
-    values: readonly { value: string; label: string }[],
-  ) => {
-    const [chosen = ANY] = query[field] ?? [];
-    const options = values.some(({ value }) => value === chosen)
-      ? values
-      : [...values, { value: chosen, label: shortRef(chosen) }];
-    return (
-      <Select
-        size="small"
-        className={styles.select}
-        label={t(`fleet.list.field.${field}`)}
-        options={[
-          { value: ANY, label: t('fleet.list.any') },
-          ...options.filter(({ value }) => value !== ANY),
-        ]}
-        value={chosen}
-        onChange={key =>
-          onChange({
-            ...query,
-            [field]: key === ANY || key === null ? undefined : [String(key)],
-          })
-        }
-      />
-    );
-  };
-
+  const { consumer, ...chains } = chainsOf(query);
   return (
-    <div
-      className={styles.filters}
-      role="search"
-      aria-label={t('rotationList.filters')}
-    >
-      <ToggleButtonGroup
-        className={styles.stateButtons}
-        aria-label={t('rotationList.states')}
-        selectionMode="multiple"
-        selectedKeys={query.state ?? []}
-        onSelectionChange={keys => {
+    <FilterBar
+      label={t('rotationList.filters')}
+      states={{
+        label: t('rotationList.states'),
+        options: states.map(state => ({
+          id: state,
+          word: <FilterStateWord state={state} />,
+        })),
+        chosen: query.state ?? [],
+        onChange: keys => {
           const chosen = states.filter(state => keys.has(state));
           onChange({
             ...query,
             state: chosen.length > 0 ? chosen : undefined,
           });
-        }}
-      >
-        {states.map(state => (
-          <ToggleButton key={state} id={state} size="small">
-            <FilterStateWord state={state} />
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
-      <div className={styles.selects}>
-        {one(
-          'cluster',
-          (overview?.clusters ?? []).map(({ cluster }) => ({
-            value: cluster,
-            label: cluster,
-          })),
-        )}
-        {one(
-          'datasource',
-          (overview?.datasources ?? []).map(({ datasource }) => ({
-            value: datasource,
-            label: datasource,
-          })),
-        )}
-        {one('owner', [
-          ...(overview?.matrix.owners ?? []).map(owner => ({
-            value: owner,
-            label: shortRef(owner),
-          })),
-          { value: 'none', label: t('fleet.list.noOwner') },
-        ])}
-        <Select
-          size="small"
-          className={styles.select}
-          label={t('rotationList.since')}
-          options={[
-            { value: ANY, label: t('fleet.list.any') },
-            ...spans.map(days => ({
-              value: String(days),
+        },
+      }}
+      fields={fields}
+      filter={chains}
+      onField={(field, values) => onChange({ ...query, [field]: values })}
+      choices={[
+        {
+          label: t('rotationList.since'),
+          options: [
+            { id: ANY, label: t('fleet.list.any') },
+            ...daysOffered(query).map(days => ({
+              id: String(days),
               label: t('rotationList.lastDays', { count: days }),
             })),
-          ]}
-          value={String(query.days ?? ANY)}
-          onChange={key =>
+          ],
+          value: String(query.days ?? ANY),
+          onChange: id =>
             onChange({
               ...query,
               day: undefined,
-              days: key === ANY || key === null ? undefined : Number(key),
-            })
-          }
-        />
-        <ConsumerBox query={query} onChange={onChange} />
-      </div>
-      {query.day !== undefined && (
-        <div>
-          <Button
-            size="small"
-            variant="secondary"
-            aria-label={t('rotationList.removeDay', { day: query.day })}
-            onPress={() => onChange({ ...query, day: undefined })}
-          >
-            {t('rotationList.day', { day: query.day })}
-          </Button>
-        </div>
-      )}
-    </div>
+              days: id === ANY ? undefined : Number(id),
+            }),
+        },
+      ]}
+      words={{
+        label: t('rotationList.consumer'),
+        example: t('rotationList.consumerExample'),
+        value: query.consumer?.[0] ?? '',
+        onChange: text =>
+          onChange({ ...query, consumer: text === '' ? undefined : [text] }),
+      }}
+      active={activeFilters({
+        query,
+        fields: ['state', ...listFields, 'days', 'day'],
+        tell: (field, value) => tell(t, field, value),
+        onChange,
+      })}
+      onClear={() => onChange({})}
+    />
   );
 }
 
-/** An ExternalSecret or a namespace; the address follows what is typed with a little patience. */
-function ConsumerBox(props: {
-  query: RotationQuery;
-  onChange(query: RotationQuery): void;
-}) {
-  const { query, onChange } = props;
-  const t = useText();
-  const inAddress = query.consumer?.[0] ?? '';
-  const [typed, setTyped] = useState(inAddress);
+/** A span of the address is offered with the others. */
+function daysOffered({ days = spans[0] }: RotationQuery): readonly number[] {
+  return [...new Set<number>([...spans, days])].sort((a, b) => a - b);
+}
 
-  useEffect(() => setTyped(inAddress), [inAddress]);
-  useEffect(() => {
-    if (typed.trim() === inAddress) {
-      return undefined;
-    }
-    const timer = setTimeout(
-      () =>
-        onChange({
-          ...query,
-          consumer: typed.trim() === '' ? undefined : [typed.trim()],
-        }),
-      TYPED_MS,
-    );
-    return () => clearTimeout(timer);
-    // Only typing starts the wait anew.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [typed]);
-
-  return (
-    <SearchField
-      className={styles.select}
-      size="small"
-      label={t('rotationList.consumer')}
-      placeholder={t('rotationList.consumerExample')}
-      value={typed}
-      onChange={setTyped}
-    />
-  );
+function tell(
+  t: Translate,
+  field: keyof RotationQuery,
+  value: string | number,
+): { field: string; value: string } {
+  switch (field) {
+    case 'state':
+      return {
+        field: t('fleet.list.field.state'),
+        value: t(`rotationList.state.${value as 'late'}`),
+      };
+    case 'consumer':
+      return { field: t('rotationList.consumer'), value: String(value) };
+    case 'days':
+      return {
+        field: t('rotationList.since'),
+        value: t('rotationList.lastDays', { count: Number(value) }),
+      };
+    case 'day':
+      return { field: t('rotationList.onDay'), value: String(value) };
+    default:
+      return {
+        field: t(`fleet.list.field.${field}`),
+        value: filterValue(t, field, String(value)),
+      };
+  }
 }

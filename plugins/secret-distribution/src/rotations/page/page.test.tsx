@@ -9,7 +9,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { useLocation } from 'react-router-dom';
 import { renderPage } from '../../__testUtils__/renderPage';
-import { buildOverview } from '../../testing/fleet';
+import { answerFacets } from '../../testing/fleet';
 import { NOW } from '../../testing/builders';
 import { arrived, rotation } from '../../testing/history';
 import { refusal } from '../../testing/stories';
@@ -98,7 +98,7 @@ function show(
       api: {
         listRotations,
         getRotationCalendar: async () => calendar,
-        getOverview: async () => buildOverview(),
+        getFacets: answerFacets({ datasource: { postgres: 3 } }),
         ...options.api,
       },
     },
@@ -179,6 +179,30 @@ describe('the rotations of all clusters (SD-R2)', () => {
       expect(screen.getByText(/state=arrived/)).toHaveTextContent(
         'state=late&state=arrived',
       ),
+    );
+  });
+
+  it('are narrowed by a value of their chains, and widened again', async () => {
+    const { listRotations } = show({ at: '/?days=7' });
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Datasource/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'postgres 3' }),
+    );
+    await waitFor(() =>
+      expect(listRotations.mock.lastCall?.[0]).toMatchObject({
+        datasource: ['postgres'],
+      }),
+    );
+    await userEvent.keyboard('{Escape}');
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Remove the filter Datasource: postgres',
+      }),
+    );
+    await waitFor(() =>
+      expect(listRotations.mock.lastCall?.[0].datasource).toBeUndefined(),
     );
   });
 

@@ -1,5 +1,6 @@
 import { compliance } from './compliance';
 import { decide } from './decide';
+import { filters } from './filters';
 import { fleet } from './fleet';
 import { impact } from './impact';
 import { map } from './map';
@@ -18,6 +19,7 @@ export const german = {
   ...words,
   ...tab,
   ...page,
+  ...filters,
   ...fleet,
   ...compliance,
   ...map,
