@@ -3,7 +3,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import os from 'node:os';
-import { createHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { entityOf, startPortal } from './stormPortal.mjs';
+import { cpuOfTurns } from './turns.mjs';
+import { pause, until } from './waiting.mjs';
 
 const CLUSTERS = 10;
 const DISTRIBUTIONS_EACH = Number(process.env.STORM_SIZE ?? 1_000);
@@ -18,20 +21,6 @@ const WANTED_MS = 100;
 /** How long one waits for what is still on its way. */
 const PATIENCE_MS = 30_000;
 
-const entityOf = number => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Component',
-  metadata: {
-    name: `app-${number}`,
-    namespace: 'default',
-    etag: 'same',
-    annotations: { 'backstage.io/kubernetes-id': `app-${number}` },
-  },
-  relations: [
-    { type: 'ownedBy', targetRef: `group:default/team-${number % 200}` },
-  ],
-});
-
 /**
  * Prints what was measured, and whether the event loop was held up for longer than is wanted.
  *
@@ -43,7 +32,12 @@ export async function stormBenchmark({ source }) {
   try {
     const start = { clusters: CLUSTERS, distributions: DISTRIBUTIONS_EACH };
     const urls = await ask(world, { start }, 'urls');
-    const portal = await startPortal(source, urls, server?.knex);
+    const portal = await startPortal({
+      source,
+      urls,
+      distributions: DISTRIBUTIONS_EACH,
+      knex: server?.knex,
+    });
     try {
       await measure(portal, world);
     } finally {
@@ -79,147 +73,6 @@ async function startDatabase(source) {
   }
   const server = await startPostgres();
   return { ...(await server.database()), stop: () => server.stop() };
-}
-
-/** The plugin's parts as the plugin puts them together, without Backstage around them. */
-async function startPortal(source, urls, knex) {
-  const backend = file => source(`secret-distribution-backend/src/${file}`);
-  const { DistributionIndex } = backend('services/DistributionIndex.ts');
-  const { EntityWatchlist, SIGNALS_CHANNEL } = backend(
-    'services/EntityWatchlist.ts',
-  );
-  const { CoalescedSignals } = backend('services/CoalescedSignals.ts');
-  const { ObserverGroup } = backend('services/ObserverGroup.ts');
-  const { ReadinessBoard } = backend('readiness/ReadinessBoard.ts');
-  const { Fleet } = backend('fleet/Fleet.ts');
-  const { everythingVisible } = backend('fleet/ChainAccess.ts');
-  const { HistoryRecorder, HistoryStore } = backend('history/index.ts');
-  const { Notifier } = backend('notifications/Notifier.ts');
-  const { NotificationStore } = backend('notifications/NotificationStore.ts');
-  const { fleetSightOf } = backend('notifications/fleetSight.ts');
-  const { defaultSettings: settings } = source(
-    'secret-distribution-common/src/index.ts',
-  );
-
-  const quiet = { error: console.error, warn: () => {}, info: () => {} };
-  const logger = { ...quiet, debug: () => {}, child: () => logger };
-  const clusters = urls.map((url, number) => ({
-    name: `cluster-${number}`,
-    kubernetes: { by: 'url', url, token: 'portal', skipTLSVerify: false },
-    secretMetadata: false,
-  }));
-  const told = { messages: 0, bytes: 0, largest: 0 };
-  const signals = CoalescedSignals.create({
-    channel: SIGNALS_CHANNEL,
-    logger,
-    signals: {
-      publish: async ({ message }) => {
-        const bytes = JSON.stringify(message).length;
-        told.messages += 1;
-        told.bytes += bytes;
-        told.largest = Math.max(told.largest, bytes);
-      },
-    },
-  });
-  const heard = { events: 0, lists: 0 };
-  const index = DistributionIndex.create({
-    clusters: clusters.map(({ name }) => name),
-    settings,
-    logger,
-  });
-  const watchlist = EntityWatchlist.create({ index, signals, logger });
-  const board = ReadinessBoard.create({ index, settings });
-  const fleet = Fleet.create({
-    distributions: index,
-    settings,
-    catalog: catalogOf(),
-    auth: { getOwnServiceCredentials: async () => ({}) },
-    signals,
-    logger,
-  });
-  const observers = ObserverGroup.create({
-    clusters,
-    settings,
-    index,
-    logger,
-    meter: {
-      listed: () => {
-        heard.lists += 1;
-      },
-      heard: (cluster, resource, events) => {
-        heard.events += events;
-      },
-      watchEnded: () => {},
-      askedVault: () => {},
-    },
-  });
-  const recorded = { rows: 0 };
-  let recorder;
-  let notifier;
-  if (knex) {
-    const store = await HistoryStore.create({
-      database: knex,
-      retentionMs: 400 * 24 * 3_600_000,
-    });
-    recorder = HistoryRecorder.create({
-      index,
-      settings,
-      logger,
-      store: {
-        record: async batch => {
-          recorded.rows += batch.paths.length + batch.chains.length;
-          return store.record(batch);
-        },
-      },
-    });
-    notifier = Notifier.create({
-      store: new NotificationStore(knex),
-      notifications: { send: async () => {} },
-      fleet: fleetSightOf({ fleet, index, patienceMs: 60_000 }),
-      holdMs: 120_000,
-      platformTeam: 'group:default/platform',
-      logger,
-    });
-  }
-  index.start();
-  recorder?.start();
-  observers.start();
-  fleet.start();
-  const everything = CLUSTERS * DISTRIBUTIONS_EACH;
-  await until(() => fleet.index.moment().content.entries.length === everything);
-  await fleet.directory.refresh();
-  await fleet.belongings.settled();
-  await index.settled();
-  return {
-    index,
-    watchlist,
-    board,
-    fleet,
-    notifier,
-    told,
-    heard,
-    recorded,
-    scope: everythingVisible,
-    stop: async () => {
-      await observers.stop();
-      fleet.stop();
-      await recorder?.stop();
-      watchlist.stop();
-      signals.stop();
-      board.stop();
-      index.stop();
-    },
-  };
-}
-
-function catalogOf() {
-  const entities = Array.from({ length: DISTRIBUTIONS_EACH }, (_, number) =>
-    entityOf(number),
-  );
-  return {
-    queryEntities: async () => ({ items: entities, pageInfo: {} }),
-    getEntitiesByRefs: async () => ({ items: [] }),
-  };
 }
 
 async function measure(portal, world) {
@@ -305,39 +158,5 @@ async function measure(portal, world) {
     console.log(
       `The event loop is held for ${own.p99} ms (p99); wanted are less than ${WANTED_MS} ms.`,
     );
-  }
-}
-
-/**
- * The CPU that the process uses from one turn of the event loop to the next: what holds it up on
- * a core of its own, whatever other work the machine has.
- */
-function cpuOfTurns() {
-  const histogram = createHistogram();
-  let before = process.cpuUsage();
-  let timer = setTimeout(function turn() {
-    const { user, system } = process.cpuUsage(before);
-    histogram.record(Math.max(1, user + system));
-    before = process.cpuUsage();
-    timer = setTimeout(turn, 1);
-  }, 1);
-  return {
-    stop: () => {
-      clearTimeout(timer);
-      return {
-        p99: histogram.percentile(99) / 1000,
-        most: histogram.max / 1000,
-      };
-    },
-  };
-}
-
-function pause(ms) {
-  return new Promise(resolve => setTimeout(resolve, ms));
-}
-
-async function until(holds) {
-  while (!holds()) {
-    await pause(50);
   }
 }

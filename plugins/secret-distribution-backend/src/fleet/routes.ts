@@ -4,6 +4,7 @@ import {
   fleetCsvLine,
   type FleetFacetField,
   type FleetFilter,
+  type FleetPage,
   type FleetRow,
   type RecordedCompliance,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
@@ -53,6 +54,14 @@ export function addFleetRoutes(options: {
       await httpAuth.credentials(request, { allow: ['user', 'service'] }),
     );
 
+  /** A page that many ask for is looked through once. */
+  const ownersOfPages = new WeakMap<FleetPage, string[]>();
+  const ownersOf = (page: FleetPage): string[] => {
+    const owners = ownersOfPages.get(page) ?? ownersIn(page.items);
+    ownersOfPages.set(page, owners);
+    return owners;
+  };
+
   router.get('/distributions', async (req, res) => {
     const { sort = 'state', order, limit = PAGE_SIZE } = req.query;
     const { cursor, offset } = req.query;
@@ -81,7 +90,7 @@ export function addFleetRoutes(options: {
           offset,
           limit,
         });
-        note({ chains: read.items.length, owners: ownersIn(read.items) });
+        note({ chains: read.items.length, owners: ownersOf(read) });
         return read;
       },
     );
