@@ -129,13 +129,14 @@ describe('from the form to the workload', () => {
   }
 
   const repoUrl = () => `${sandbox.url}/git/platform.git`;
-  const awaited = (role: string) =>
+  const awaited = (role: string, more: object = {}) =>
     run('await', {
       entityRef: ENTITY,
       path: PATH,
       cluster: 'platform',
       role,
       timeout: { minutes: 2 },
+      ...more,
     });
 
   it('decides, proposes, is merged, and reaches the workload', async () => {
@@ -168,6 +169,48 @@ describe('from the form to the workload', () => {
     await merge(proposed.branch);
     expect(await awaited('producer')).toMatchObject({ state: 'ok' });
     expect(await awaited('consumer')).toMatchObject({ state: 'ok' });
+  });
+
+  it('waits for the merge of a change of what worked before', async () => {
+    const proposed = await run('propose', {
+      repoUrl: repoUrl(),
+      request: {
+        ...repository,
+        refreshInterval: '30m',
+        sources: [
+          {
+            path: PATH,
+            mappings: [{ property: 'username' }, { property: 'password' }],
+          },
+        ],
+        consume: [{ namespace: 'orders' }],
+      },
+    });
+    const { objects } = proposed;
+    expect(objects).toEqual([
+      {
+        kind: 'ExternalSecret',
+        namespace: 'orders',
+        name: 'postgres-orders',
+        entityRef: ENTITY,
+        generations: { platform: 1 },
+      },
+    ]);
+    await expect(
+      awaited('consumer', { objects, timeout: { seconds: 1 } }),
+    ).rejects.toThrow('as it was before the change');
+    expect(await awaited('consumer')).toMatchObject({ state: 'ok' });
+
+    await merge(proposed.branch);
+    expect(await awaited('consumer', { objects })).toMatchObject({
+      state: 'ok',
+    });
+    expect(
+      sandbox.world
+        .cluster('platform')
+        .objects.get('ExternalSecret', 'orders', 'postgres-orders')?.metadata
+        .generation,
+    ).toBe(2);
   });
 
   it('ends the same way, consumer first', async () => {

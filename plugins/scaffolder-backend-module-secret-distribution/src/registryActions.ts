@@ -6,7 +6,7 @@ import {
 import {
   awaitInput,
   awaitOutput,
-  changeOutput,
+  proposeOutput,
   decisionAnswers,
   decisionOutput,
   destinationFields,
@@ -75,7 +75,7 @@ const schemas = {
   await: { input: objectOf(awaitInput), output: objectOf(awaitOutput) },
   propose: {
     input: objectOf({ ...repository, mode, ...wish }),
-    output: objectOf(changeOutput),
+    output: objectOf(proposeOutput),
   },
   retire: {
     input: objectOf({ ...repository, mode, request: retirementInput }),

@@ -38,6 +38,8 @@ function chain(
     role?: string;
     sentence?: string;
     cure?: string;
+    /** Of the ExternalSecret `temporal/postgres`. */
+    generation?: number;
   },
 ) {
   const {
@@ -46,10 +48,25 @@ function chain(
     role = 'consumer',
     sentence = `It is ${state}.`,
     cure,
+    generation,
   } = options ?? {};
   return {
     role,
     distribution: { path, cluster },
+    links:
+      generation === undefined
+        ? []
+        : [
+            {
+              id: 'pull',
+              ref: {
+                kind: 'ExternalSecret',
+                namespace: 'temporal',
+                name: 'postgres',
+              },
+              generation,
+            },
+          ],
     verdict: {
       state,
       sentence,
@@ -126,6 +143,70 @@ describe('secret-distribution:await', () => {
         outcome: { state: 'ok' },
       }),
     ]);
+  });
+
+  describe('of a chain that was healthy before the change', () => {
+    const object = {
+      kind: 'ExternalSecret',
+      namespace: 'temporal',
+      name: 'postgres',
+      entityRef: 'component:default/temporal',
+    };
+    const before = [{ ...object, generations: { platform: 3 } }];
+
+    it('waits until the cluster has what was proposed, and then until it works', async () => {
+      backendAnswers(
+        [chain('ok', { generation: 3 })],
+        [chain('pending', { generation: 4 })],
+        [chain('ok', { generation: 4, sentence: 'All is well.' })],
+      );
+      const { done, outputs, log } = start({ ...input, objects: ['', before] });
+      await done;
+      expect(log).toEqual([
+        'The cluster platform has the ExternalSecret temporal/postgres as it was before the change.',
+        'It is pending.',
+        'All is well.',
+      ]);
+      expect(outputs.state).toBe('ok');
+    });
+
+    it('is not in time while nobody merges it', async () => {
+      backendAnswers([chain('ok', { generation: 3 })]);
+      await expect(
+        start({ ...input, objects: before, timeout: { seconds: 0 } }).done,
+      ).rejects.toThrow('as it was before the change');
+    });
+
+    it('waits for an object that no cluster has yet, but not for another component’s', async () => {
+      const other = { ...object, name: 'other', generations: {} };
+      backendAnswers([chain('ok', { generation: 3 })]);
+      await expect(
+        start({ ...input, objects: [other], timeout: { seconds: 0 } }).done,
+      ).rejects.toThrow(
+        'No cluster has the ExternalSecret temporal/other yet.',
+      );
+      const { done, outputs } = start({
+        ...input,
+        objects: [{ ...other, entityRef: 'component:default/wiki' }],
+      });
+      await done;
+      expect(outputs.state).toBe('ok');
+    });
+
+    it('is never taken for healthy when nobody knows what there was', async () => {
+      backendAnswers([chain('ok', { generation: 3 })]);
+      await expect(
+        start({ ...input, objects: [object], timeout: { seconds: 0 } }).done,
+      ).rejects.toThrow('cannot be told');
+    });
+
+    it('passes at once when the change alters nothing', async () => {
+      backendAnswers([chain('ok', { generation: 3 })]);
+      const { done, outputs, clock } = start({ ...input, objects: [[]] });
+      await done;
+      expect(outputs.state).toBe('ok');
+      expect(clock.slept).toEqual([]);
+    });
   });
 
   it('fails with the verdict and the cure when the time is over', async () => {

@@ -1,11 +1,11 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { callerOf, output } from '../caller';
 import {
-  changeOutput,
   destinationFields,
   distributionInput,
   modeField,
   prerequisitesInput,
+  proposeOutput,
 } from '../schemas';
 import type { SelfServices } from '../services';
 import { propose } from '../verbs';
@@ -37,7 +37,7 @@ export function createProposeAction(services: SelfServices) {
             .optional()
             .describe('Files of the workspace that go along'),
       },
-      output: changeOutput,
+      output: proposeOutput,
     },
     async handler(ctx) {
       output(ctx, await propose(services, await callerOf(ctx), ctx.input));

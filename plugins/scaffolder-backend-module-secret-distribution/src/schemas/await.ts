@@ -1,3 +1,4 @@
+import { awaitedObject } from './change';
 import { entityRef, vaultPath } from './repository';
 import type { Zod } from './zod';
 
@@ -17,6 +18,16 @@ export const awaitInput = {
       .enum(['producer', 'consumer'])
       .optional()
       .describe('Only as that side of the distribution'),
+  objects: (z: Zod) =>
+    z
+      .array(
+        // A step that was left out has no output.
+        z.union([awaitedObject(z), z.array(awaitedObject(z)), z.literal('')]),
+      )
+      .optional()
+      .describe(
+        'The output "objects" of the steps that proposed the change: a chain counts once the cluster has them as they were proposed. Without it a chain that was healthy before is healthy at once.',
+      ),
   timeout: (z: Zod) =>
     z
       .object({

@@ -35,6 +35,27 @@ export const changeOutput = {
     z.string().optional().describe('Where the pull request is read'),
 };
 
+/** An object that a change alters, and what there was of it before. */
+export const awaitedObject = (z: Zod) =>
+  z.object({
+    kind: z.enum(['PushSecret', 'ExternalSecret']),
+    namespace: z.string(),
+    name: z.string(),
+    entityRef: z.string().optional(),
+    generations: z.record(z.string(), z.number()).optional(),
+  });
+
+/** What a proposal says besides. */
+export const proposeOutput = {
+  ...changeOutput,
+  objects: (z: Zod) =>
+    z
+      .array(awaitedObject(z))
+      .describe(
+        'The PushSecrets and ExternalSecrets whose spec the change alters, with the generation that each cluster had: what secret-distribution:await waits for',
+      ),
+};
+
 /** What a retirement says besides. */
 export const retirementOutput = {
   ...changeOutput,

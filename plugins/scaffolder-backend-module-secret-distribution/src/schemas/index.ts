@@ -1,5 +1,10 @@
 export { awaitInput, awaitOutput } from './await';
-export { changeOutput, planOutput, retirementOutput } from './change';
+export {
+  changeOutput,
+  planOutput,
+  proposeOutput,
+  retirementOutput,
+} from './change';
 export { decisionAnswers, decisionOutput } from './decision';
 export { distributionInput } from './distribution';
 export {

@@ -7,6 +7,7 @@ import {
   type EntityDistributions,
   type VaultPathParts,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { generationsIn, type AwaitedObject } from './awaitedObjects';
 import { assertSelfService, audited, fullEntityRef } from '../access';
 import { distributionsOf } from '../backendApi';
 import type { Caller } from '../caller';
@@ -21,6 +22,8 @@ export interface AwaitInput {
   path?: VaultPathParts | string;
   cluster?: string;
   role?: 'producer' | 'consumer';
+  /** What the change alters; what was healthy before does not count then. */
+  objects?: readonly (AwaitedObject | readonly AwaitedObject[] | '')[];
   timeout?: HumanDuration;
 }
 
@@ -136,20 +139,66 @@ async function look(
             }).`,
     };
   }
-  const chains = [...shown.produces, ...shown.consumes].filter(
+  const all = [...shown.produces, ...shown.consumes];
+  const chains = all.filter(
     ({ distribution, role }) =>
       (input.path === undefined || distribution.path === input.path) &&
       (input.cluster === undefined || distribution.cluster === input.cluster) &&
       (input.role === undefined || role === input.role),
   );
-  return chains.length === 0
-    ? {
-        state: 'none',
-        sentence: `${input.entityRef} has no distribution${
-          input.path ? ` of ${input.path}` : ''
-        } yet.`,
-      }
-    : worstOf(chains);
+  if (chains.length === 0) {
+    return {
+      state: 'none',
+      sentence: `${input.entityRef} has no distribution${
+        input.path ? ` of ${input.path}` : ''
+      } yet.`,
+    };
+  }
+  return missingOf(input, chains, all) ?? worstOf(chains);
+}
+
+/** What the cluster does not have as it was proposed; a chain without it is the one before. */
+function missingOf(
+  { entityRef, objects = [] }: Omit<AwaitInput, 'path'>,
+  chains: readonly EntityChain[],
+  all: readonly EntityChain[],
+): Look | undefined {
+  for (const object of objects.flat()) {
+    if (object === '') {
+      continue;
+    }
+    const name = `${object.kind} ${object.namespace}/${object.name}`;
+    const isOwn =
+      object.entityRef !== undefined &&
+      fullEntityRef(object.entityRef) === entityRef;
+    if (isOwn && generationsIn(all, object).length === 0) {
+      return {
+        state: 'pending',
+        sentence: `No cluster has the ${name} yet.`,
+      };
+    }
+    if (object.generations === undefined && !isOwn) {
+      continue;
+    }
+    const before = generationsIn(chains, object).find(
+      ({ cluster, generation }) =>
+        object.generations === undefined ||
+        generation === undefined ||
+        generation <= (object.generations[cluster] ?? 0),
+    );
+    if (before) {
+      return object.generations === undefined || before.generation === undefined
+        ? {
+            state: 'unknown',
+            sentence: `Whether the cluster ${before.cluster} has the ${name} as it was proposed cannot be told.`,
+          }
+        : {
+            state: 'pending',
+            sentence: `The cluster ${before.cluster} has the ${name} as it was before the change.`,
+          };
+    }
+  }
+  return undefined;
 }
 
 function worstOf(chains: readonly EntityChain[]): Look {

@@ -1,4 +1,7 @@
-import type { Plan } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type {
+  ChangedManifest,
+  Plan,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import {
   createGitOpsHost,
   proposeChange,
@@ -8,6 +11,7 @@ import {
 import type { Caller } from '../caller';
 import { assertLawful, retitled, type PlanPart } from '../plan';
 import type { SelfServices } from '../services';
+import { watched } from './awaitedObjects';
 import { logDiff, logFindings, tellPlan, type PlanOutput } from './tell';
 
 /** Where a change goes, and how. */
@@ -41,7 +45,12 @@ export async function changeRepository<P extends Plan>(
   caller: Caller,
   destination: Destination,
   { part, branchPrefix }: { part: PlanPart<P>; branchPrefix: string },
-): Promise<{ outputs: ChangeOutput; plan: P }> {
+): Promise<{
+  outputs: ChangeOutput;
+  plan: P;
+  /** What it alters in clusters. */
+  objects: readonly ChangedManifest[];
+}> {
   const { integrations, gitServers, config } = services;
   const { logger, signal, dryRun, checkpoint } = caller;
   const { repoUrl, token, base, mode } = destination;
@@ -54,7 +63,8 @@ export async function changeRepository<P extends Plan>(
     signal,
   });
   try {
-    const { wanted, plan } = retitled(part, destination);
+    const { part: noted, changedBy } = watched(retitled(part, destination));
+    const { wanted, plan } = noted;
     const change = await proposeChange({
       host,
       base,
@@ -85,7 +95,11 @@ export async function changeRepository<P extends Plan>(
     if (change.diff !== '') logDiff(caller, change.diff);
     logger.info(`${host.repository}: ${sentenceOf(outputs)}`);
     // What is proposed is what was planned on the base branch.
-    return { outputs, plan: change.plan as P };
+    return {
+      outputs,
+      plan: change.plan as P,
+      objects: changedBy(change.plan),
+    };
   } finally {
     await host.close();
   }

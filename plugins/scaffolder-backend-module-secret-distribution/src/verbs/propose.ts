@@ -10,6 +10,7 @@ import {
 import type { Caller } from '../caller';
 import type { SelfServices } from '../services';
 import { WorkspaceFolder } from '../workspace';
+import { withGenerations, type AwaitedObject } from './awaitedObjects';
 import {
   changeRepository,
   type ChangeOutput,
@@ -31,6 +32,9 @@ export interface ProposeInput
   include?: { from?: string; to: string };
 }
 
+// A type alias, for outputs are JSON objects to the scaffolder.
+export type ProposeOutput = ChangeOutput & { objects: AwaitedObject[] };
+
 /**
  * Proposes everything wished as one request to one repository.
  *
@@ -41,7 +45,7 @@ export async function propose(
   services: SelfServices,
   caller: Caller,
   input: ProposeInput,
-): Promise<ChangeOutput> {
+): Promise<ProposeOutput> {
   const { request, prerequisites, repoUrl, token } = input;
   const wish = { request, prerequisites, files: includedIn(caller, input) };
   assertWish(wish);
@@ -59,11 +63,19 @@ export async function propose(
       await assertSides(services, caller, sides);
       assertScmUserCredentials(services, token);
       const rivals = await rivalsOf(services, caller, wish);
-      const { outputs } = await changeRepository(services, caller, input, {
-        part: partOfWish(services, wish, rivals),
-        branchPrefix: branchPrefixOf(wish),
-      });
-      return outputs;
+      const { outputs, objects } = await changeRepository(
+        services,
+        caller,
+        input,
+        {
+          part: partOfWish(services, wish, rivals),
+          branchPrefix: branchPrefixOf(wish),
+        },
+      );
+      return {
+        ...outputs,
+        objects: await withGenerations(services, caller, objects),
+      };
     },
     resultOf,
   );

@@ -6,6 +6,7 @@ export {
   type PlacedManifest,
 } from './layout';
 export type { TextPosition } from './documents';
+export { changedManifests, type ChangedManifest } from './changedManifests';
 export { filesInMemory } from './filesInMemory';
 export { wantedReads } from './place';
 export { planDistribution } from './planDistribution';

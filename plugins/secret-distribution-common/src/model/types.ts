@@ -102,6 +102,8 @@ export interface Link {
   at?: number;
   /** The refresh interval, ms; for push and pull. 0 = never again. */
   intervalMs?: number;
+  /** Which manifest the cluster has, for push and pull: Kubernetes counts the changes of its spec. */
+  generation?: number;
   /** How current the observation itself is, when it is not live: ms since the epoch. */
   observedAt?: number;
 }

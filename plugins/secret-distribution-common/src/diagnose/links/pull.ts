@@ -273,6 +273,9 @@ function judged(
       note,
       at: fact.refreshedAt,
       intervalMs: fact.refreshIntervalMs,
+      ...(fact.meta.generation !== undefined && {
+        generation: fact.meta.generation,
+      }),
     },
     rest,
   );

@@ -1665,6 +1665,9 @@ export const spec = {
           "intervalMs": {
             "type": "number"
           },
+          "generation": {
+            "type": "integer"
+          },
           "observedAt": {
             "type": "number"
           }

@@ -19,5 +19,6 @@ export interface Link {
   note: string;
   at?: number;
   intervalMs?: number;
+  generation?: number;
   observedAt?: number;
 }
