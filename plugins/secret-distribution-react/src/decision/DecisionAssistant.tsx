@@ -31,6 +31,8 @@ export function DecisionAssistant(props: {
   /** Where it is known what is to be distributed, that is not asked. */
   about?: 'secret' | 'config';
   onChange: (answers: DecisionAnswers) => void;
+  /** Where a rule is explained; nowhere when absent. */
+  ruleHref?: (id: string) => string | undefined;
 }): JSX.Element {
   const t = useText();
   const about = props.about ?? props.answers?.about;
@@ -59,6 +61,7 @@ export function DecisionAssistant(props: {
           answers={props.answers?.about === about ? props.answers : { about }}
           onChange={answer}
           takesFocus={moved}
+          ruleHref={props.ruleHref}
         />
       )}
     </div>
@@ -69,6 +72,7 @@ function Tree(props: {
   answers: DecisionAnswers;
   onChange: (answers: DecisionAnswers) => void;
   takesFocus: boolean;
+  ruleHref?: (id: string) => string | undefined;
 }) {
   const t = useText();
   const { answers, onChange } = props;
@@ -135,7 +139,9 @@ function Tree(props: {
           ))}
         </RadioGroup>
       )}
-      {decision.verdict && <Verdict decision={decision} />}
+      {decision.verdict && (
+        <Verdict decision={decision} ruleHref={props.ruleHref} />
+      )}
     </>
   );
 }

@@ -4,7 +4,10 @@ import { useText } from '../text';
 import { Note, Prose, RuleIds } from '../ui';
 
 /** Where the tree ended, why, and what to do instead. */
-export function Verdict(props: { decision: Decision }) {
+export function Verdict(props: {
+  decision: Decision;
+  ruleHref?: (id: string) => string | undefined;
+}) {
   const t = useText();
   const translator = useTranslator();
   const { verdict, reason, alternative, rules } = props.decision;
@@ -21,7 +24,7 @@ export function Verdict(props: { decision: Decision }) {
           <Prose>{translator.text(alternative.text)}</Prose>
         </p>
       )}
-      <RuleIds ids={rules} />
+      <RuleIds ids={rules} hrefOf={props.ruleHref} />
     </Note>
   );
 }

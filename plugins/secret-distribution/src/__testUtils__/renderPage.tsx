@@ -5,6 +5,7 @@ import {
   type CatalogApi,
 } from '@backstage/plugin-catalog-react';
 import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
+import type { JsonObject } from '@backstage/types';
 import type { SecretDistributionApi } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type { RenderResult } from '@testing-library/react';
 import type { ReactElement } from 'react';
@@ -23,15 +24,17 @@ export function renderPage(
     api: Partial<SecretDistributionApi>;
     signals?: SignalApi;
     catalog?: CatalogApi;
+    config?: JsonObject;
   },
 ): RenderResult {
-  const { at = '/', api, signals, catalog } = options;
+  const { at = '/', api, signals, catalog, config } = options;
   return renderInTestApp(
     <ClockProvider clock={stillClock}>
       <PageBody base="/secret-distribution">{element}</PageBody>
     </ClockProvider>,
     {
       initialRouteEntries: [at],
+      ...(config && { config }),
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
       apis: [
         [secretDistributionApiRef, api],

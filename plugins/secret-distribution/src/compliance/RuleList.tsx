@@ -7,6 +7,7 @@ import {
   RiCloseCircleFill,
   RiQuestionFill,
 } from '@remixicon/react';
+import { EntryLink } from '../documentation';
 import { writeQuery } from '../fleet/query';
 import { useSubPageHref } from '../page';
 import { useText } from '../text';
@@ -55,7 +56,7 @@ function RuleRow(props: {
     <Panel className={styles.rule} aria-label={rule.rule}>
       <div className={styles.what}>
         <h3 className={styles.title}>
-          <Link href={hrefOf('rules', `text=${rule.rule}`)}>{rule.rule}</Link>
+          <EntryLink id={rule.rule} />
           {title !== undefined && (
             <span>
               <RichText>{title}</RichText>

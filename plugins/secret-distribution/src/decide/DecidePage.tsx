@@ -5,6 +5,7 @@ import {
   type DecisionAnswers,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { DecisionAssistant } from '@secret-distribution/backstage-plugin-secret-distribution-react';
+import { useEntryHref } from '../documentation';
 import { useText } from '../text';
 import { Button, Panel } from '../ui';
 import { extraAnswers, readAnswers, writeAnswers } from './answersInUrl';
@@ -16,6 +17,7 @@ import styles from './Decide.module.css';
 /** Whether something may be distributed, how binding that is, and where to go on. */
 export function DecidePage() {
   const t = useText();
+  const ruleHref = useEntryHref();
   const [params, setParams] = useSearchParams();
   const answers = useMemo(() => readAnswers(params), [params]);
   const decision = answers && decide(answers);
@@ -48,7 +50,11 @@ export function DecidePage() {
           )}
         </div>
         <p className={styles.text}>{t('decide.intro')}</p>
-        <DecisionAssistant answers={answers} onChange={answerTree} />
+        <DecisionAssistant
+          answers={answers}
+          onChange={answerTree}
+          ruleHref={ruleHref}
+        />
       </Panel>
       {answers && decision?.obligation && (
         <>

@@ -7,7 +7,7 @@ import { RefreshFailedNotice } from '../components/Notices';
 import { PageLoading, PageProblem } from '../page/states';
 import { useText } from '../text';
 import { Alert } from '../ui';
-import { CauseList } from './CauseList';
+import { FleetCauses } from './FleetCauses';
 import { ClusterTable } from './ClusterTable';
 import { EmptyFleet } from './EmptyFleet';
 import { TeamMatrix } from './TeamMatrix';
@@ -50,7 +50,7 @@ export function OverviewPage() {
           <EmptyFleet everythingSeen={!data.incomplete} />
         ) : (
           <>
-            <CauseList overview={data} />
+            <FleetCauses overview={data} />
             <ClusterTable clusters={data.clusters} />
             <TeamMatrix overview={data} />
           </>

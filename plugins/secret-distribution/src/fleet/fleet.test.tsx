@@ -59,7 +59,7 @@ describe('the overview', () => {
     );
     expect(within(cause).getByRole('link', { name: 'SD-Q5' })).toHaveAttribute(
       'href',
-      '/secret-distribution/rules?text=SD-Q5',
+      '/secret-distribution/rules#SD-Q5',
     );
     expect(within(cause).getByRole('link', { name: 'team-a' })).toHaveAttribute(
       'href',

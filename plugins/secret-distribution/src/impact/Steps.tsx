@@ -6,6 +6,7 @@ import type {
 import { RuleIds } from '@secret-distribution/backstage-plugin-secret-distribution-react';
 import { formatDuration } from '../clock';
 import { qualifiedName } from '../components/describe';
+import { useEntryHref } from '../documentation';
 import { EntityLink } from '../fleet/EntityLink';
 import { useText } from '../text';
 import { Name, RichText, Snippet } from '../ui';
@@ -17,6 +18,7 @@ const NAMED = 6;
 /** The order in which nothing breaks, with who acts. */
 export function Steps(props: { steps: readonly ImpactStep[] }) {
   const t = useText();
+  const hrefOf = useEntryHref();
   return (
     <ol className={styles.steps}>
       {props.steps.map(({ id, owners, refs, rules, snippet, text, who }) => (
@@ -34,7 +36,7 @@ export function Steps(props: { steps: readonly ImpactStep[] }) {
           {snippet && (
             <Snippet text={snippet.text} language={snippet.language} />
           )}
-          {rules.length > 0 && <RuleIds ids={rules} />}
+          {rules.length > 0 && <RuleIds ids={rules} hrefOf={hrefOf} />}
         </li>
       ))}
     </ol>
@@ -61,6 +63,7 @@ function Refs(props: { refs: readonly ObjectRef[] }) {
 export function Breaks(props: { breaks: readonly ImpactBreak[] }) {
   const { breaks } = props;
   const t = useText();
+  const hrefOf = useEntryHref();
   if (breaks.length === 0) {
     return <p className={styles.text}>{t('impact.nothingBreaks')}</p>;
   }
@@ -83,7 +86,7 @@ export function Breaks(props: { breaks: readonly ImpactBreak[] }) {
             </strong>
             : <RichText>{says}</RichText>
           </p>
-          {rules.length > 0 && <RuleIds ids={rules} />}
+          {rules.length > 0 && <RuleIds ids={rules} hrefOf={hrefOf} />}
         </li>
       ))}
     </ol>

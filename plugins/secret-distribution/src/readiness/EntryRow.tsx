@@ -3,6 +3,7 @@ import { RiArrowRightSLine } from '@remixicon/react';
 import type { ReadinessEntry } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age } from '../clock';
 import { CureView, EvidenceList } from '../components/causes';
+import { EntryLink } from '../documentation';
 import { useText } from '../text';
 import { RichText } from '../ui';
 import { ReadinessWord } from './ReadinessWord';
@@ -55,6 +56,9 @@ export function EntryRow(props: { entry: ReadinessEntry }) {
               <CureView cure={entry.wouldShow} />
             </div>
           )}
+          <p className={styles.meta}>
+            {t('documentation.of')} <EntryLink id={entry.id} />
+          </p>
           {entry.evidence.length > 0 ? (
             <EvidenceList evidence={entry.evidence} />
           ) : (

@@ -1,12 +1,14 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type {
   CauseText,
   RuleText,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { CureView } from '../components/causes';
+import { isElsewhere, useSitePage } from '../documentation';
 import { useText } from '../text';
 import {
   Disclosure,
+  Link,
   Name,
   Panel,
   plainText,
@@ -17,12 +19,13 @@ import {
 import styles from './Rules.module.css';
 
 /** One rule: the norm, where it is checked, what its finding says and how it is mended. */
-export function RuleEntry(props: { rule: RuleText }) {
-  const { rule } = props;
+export function RuleEntry(props: { rule: RuleText; isMeant: boolean }) {
+  const { rule, isMeant } = props;
   const t = useText();
   return (
     <Entry
       entry={rule}
+      isMeant={isMeant}
       statement={rule.statement}
       meta={[
         t('rules.section', { section: rule.section }),
@@ -36,12 +39,13 @@ export function RuleEntry(props: { rule: RuleText }) {
 }
 
 /** One cause: what it says of a chain, which rules it touches and how it is mended. */
-export function CauseEntry(props: { cause: CauseText }) {
-  const { cause } = props;
+export function CauseEntry(props: { cause: CauseText; isMeant: boolean }) {
+  const { cause, isMeant } = props;
   const t = useText();
   return (
     <Entry
       entry={cause}
+      isMeant={isMeant}
       statement={asText(cause.sentence)}
       meta={[
         t('rules.place', { place: t(`place.${cause.place}`) }),
@@ -55,16 +59,28 @@ export function CauseEntry(props: { cause: CauseText }) {
 
 function Entry(props: {
   entry: RuleText | CauseText;
+  /** The address names it. */
+  isMeant: boolean;
   statement: ReactNode;
   meta: readonly string[];
 }) {
-  const { entry, statement, meta } = props;
+  const { entry, statement, meta, isMeant } = props;
   const t = useText();
+  const page = useSitePage()(entry.id);
+  useEffect(() => {
+    if (isMeant) {
+      const place = document.getElementById(entry.id);
+      place?.scrollIntoView?.({ block: 'start' });
+      place?.focus({ preventScroll: true });
+    }
+  }, [isMeant, entry.id]);
   const title = asText(entry.title);
   const { who, text, snippet } = entry.cure;
   return (
     <Panel
       id={entry.id}
+      tabIndex={-1}
+      data-meant={isMeant || undefined}
       tone={severityTone[entry.severity]}
       className={styles.entry}
       aria-label={`${entry.id} ${plainText(title)}`}
@@ -87,8 +103,23 @@ function Entry(props: {
         {meta.map(part => (
           <span key={part}>{part}</span>
         ))}
+        {page !== undefined && (
+          <span>
+            <Link
+              href={page}
+              {...(isElsewhere(page) && { target: '_blank', rel: 'noopener' })}
+            >
+              {t('documentation.page', { id: entry.id })}
+            </Link>
+          </span>
+        )}
       </p>
-      <Disclosure summary={t('cause.cure')}>
+      <Disclosure
+        // Whoever was led here wants to know what to do.
+        key={String(isMeant)}
+        defaultOpen={isMeant}
+        summary={t('cause.cure')}
+      >
         <CureView
           cure={{
             who,

@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router-dom';
+import { useLocation, useSearchParams } from 'react-router-dom';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { RegistryTexts } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { secretDistributionApiRef } from '../api';
@@ -34,8 +34,13 @@ export function RulesPage() {
 function Reference(props: { registry: RegistryTexts }) {
   const t = useText();
   const [params, setParams] = useSearchParams();
+  const meant = idIn(useLocation().hash);
   const text = params.get('text') ?? '';
-  const shown: Kind = params.get('show') === 'causes' ? 'causes' : 'rules';
+  const isCause = props.registry.causes.some(({ id }) => id === meant);
+  const shown: Kind =
+    params.get('show') === 'causes' || (isCause && !params.has('show'))
+      ? 'causes'
+      : 'rules';
   const rules = props.registry.rules.filter(rule => matchesWords(rule, text));
   const causes = props.registry.causes.filter(cause =>
     matchesWords(cause, text),
@@ -74,9 +79,7 @@ function Reference(props: { registry: RegistryTexts }) {
           aria-label={t('rules.show')}
           disallowEmptySelection
           selectedKeys={[shown]}
-          onSelectionChange={([key]) =>
-            set('show', key === 'causes' ? 'causes' : '')
-          }
+          onSelectionChange={([key]) => set('show', String(key))}
         >
           {kinds.map(kind => (
             <ToggleButton key={kind} id={kind} size="small">
@@ -100,7 +103,11 @@ function Reference(props: { registry: RegistryTexts }) {
               {t(`rules.family.${family}`)}
             </h2>
             {entries.map(rule => (
-              <RuleEntry key={rule.id} rule={rule} />
+              <RuleEntry
+                key={rule.id}
+                rule={rule}
+                isMeant={rule.id === meant}
+              />
             ))}
           </section>
         ))}
@@ -110,10 +117,23 @@ function Reference(props: { registry: RegistryTexts }) {
             {t('rules.causesHeading')}
           </h2>
           {causes.map(cause => (
-            <CauseEntry key={cause.id} cause={cause} />
+            <CauseEntry
+              key={cause.id}
+              cause={cause}
+              isMeant={cause.id === meant}
+            />
           ))}
         </section>
       )}
     </div>
   );
+}
+
+/** The rule or cause that an address leads to. */
+function idIn(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return '';
+  }
 }

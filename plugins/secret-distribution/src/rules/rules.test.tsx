@@ -1,19 +1,24 @@
+import type { JsonObject } from '@backstage/types';
 import {
   causes,
   rules,
   type RegistryTexts,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { refusal } from '../testing/stories';
 import { renderPage } from '../__testUtils__/renderPage';
 import { RulesPage } from './RulesPage';
 
 function renderRules(
-  options: { at?: string; getRules?: () => Promise<RegistryTexts> } = {},
+  options: {
+    at?: string;
+    getRules?: () => Promise<RegistryTexts>;
+    config?: JsonObject;
+  } = {},
 ) {
-  const { at, getRules = async () => ({ rules, causes }) } = options;
-  return renderPage(<RulesPage />, { at, api: { getRules } });
+  const { at, config, getRules = async () => ({ rules, causes }) } = options;
+  return renderPage(<RulesPage />, { at, config, api: { getRules } });
 }
 
 describe('the rules reference', () => {
@@ -65,6 +70,48 @@ describe('the rules reference', () => {
     expect(
       screen.queryByRole('region', { name: /^SD-B1 / }),
     ).not.toBeInTheDocument();
+  });
+
+  it('leads to the rule and to the cause that an address names, with what to do', async () => {
+    const { unmount } = renderRules({ at: '/#SD-B2' });
+    const rule = await screen.findByRole('region', { name: /^SD-B2 / });
+    await waitFor(() => expect(rule).toHaveFocus());
+    expect(
+      within(rule).getByRole('button', { name: 'What to do' }),
+    ).toHaveAttribute('aria-expanded', 'true');
+    unmount();
+
+    renderRules({ at: '/#vault.sealed' });
+    const cause = await screen.findByRole('region', {
+      name: /^vault\.sealed /,
+    });
+    await waitFor(() => expect(cause).toHaveFocus());
+  });
+
+  it('stays as it is where an address names nothing', async () => {
+    renderRules({ at: '/#%E0%A4%A' });
+    expect(
+      await screen.findByRole('region', { name: /^SD-B1 / }),
+    ).toBeInTheDocument();
+  });
+
+  it('leads on to the documentation site of a portal that has one', async () => {
+    renderRules({
+      at: '/?show=causes',
+      config: {
+        secretDistribution: {
+          docs: { baseUrl: 'https://docs.example.com/x/' },
+        },
+      },
+    });
+    expect(
+      await screen.findByRole('link', {
+        name: 'vault.sealed in the documentation',
+      }),
+    ).toHaveAttribute(
+      'href',
+      'https://docs.example.com/x/troubleshoot/vault.sealed/',
+    );
   });
 
   it('says when nothing matches', async () => {

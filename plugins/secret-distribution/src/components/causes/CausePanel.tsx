@@ -3,6 +3,7 @@ import type {
   EntityChain,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Age } from '../../clock';
+import { EntryLink, RuleLinks } from '../../documentation';
 import { useSubPageLink } from '../../page/PageBody';
 import { Heals, RefreshNow } from '../../refreshNow';
 import { useText } from '../../text';
@@ -60,12 +61,10 @@ export function CausePanel(props: {
               {t('cause.since')} <Age at={finding.since} />
             </span>
           )}
-          {finding.rules.length > 0 && (
-            <span>
-              {t('cause.rules')} {finding.rules.join(', ')}
-            </span>
-          )}
-          <Name>{finding.id}</Name>
+          {finding.rules.length > 0 && <RuleLinks ids={finding.rules} />}
+          <span>
+            <EntryLink id={finding.id} />
+          </span>
           {href && cluster !== undefined && ofPlatform.has(finding.place) && (
             <span>
               <Link

@@ -1,6 +1,7 @@
 import type { Finding } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { EntryLink } from '../../documentation';
 import { useText } from '../../text';
-import { Disclosure, Name, RichText, SeverityWord } from '../../ui';
+import { Disclosure, RichText, SeverityWord } from '../../ui';
 import { CureView } from './CureView';
 import { EvidenceList } from './EvidenceList';
 import styles from './Cause.module.css';
@@ -17,7 +18,9 @@ export function FindingList(props: { findings: readonly Finding[] }) {
             <strong>
               <RichText>{finding.title}</RichText>
             </strong>
-            <Name className={styles.id}>{finding.id}</Name>
+            <span className={styles.id}>
+              <EntryLink id={finding.id} />
+            </span>
           </p>
           <p className={styles.sentence}>
             <RichText>{finding.sentence}</RichText>

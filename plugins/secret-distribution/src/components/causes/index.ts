@@ -1,3 +1,4 @@
+export { CauseList, type ListedCause } from './CauseList';
 export { Causes } from './Causes';
 export { CureView } from './CureView';
 export { EvidenceList } from './EvidenceList';

@@ -1,4 +1,5 @@
 import type { EntityChain } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { EntryLink } from '../../documentation';
 import { Heals, RefreshNow } from '../../refreshNow';
 import { useText } from '../../text';
 import { RichText } from '../../ui';
@@ -18,7 +19,7 @@ export function CauseAndCure({ chain }: { chain: EntityChain }) {
             <strong>
               <RichText>{cause.title}</RichText>.
             </strong>{' '}
-            <RichText>{cause.sentence}</RichText>
+            <RichText>{cause.sentence}</RichText> <EntryLink id={cause.id} />
           </p>
           <CureView cure={cause.cure} />
           <EvidenceList evidence={cause.evidence} />

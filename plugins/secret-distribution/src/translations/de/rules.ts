@@ -1,5 +1,6 @@
 /** The reference of rules and causes. */
 export const rules = {
+  documentation: { of: 'Erklärt:', page: '{{id}} in der Dokumentation' },
   rules: {
     heading: 'Regeln',
     causesHeading: 'Ursachen',

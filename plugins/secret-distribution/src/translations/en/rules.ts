@@ -1,5 +1,6 @@
 /** The reference of rules and causes. */
 export const rules = {
+  documentation: { of: 'Explained:', page: '{{id}} in the documentation' },
   rules: {
     heading: 'Rules',
     causesHeading: 'Causes',

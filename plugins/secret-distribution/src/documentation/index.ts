@@ -1,0 +1,2 @@
+export { EntryLink, isElsewhere, RuleLinks } from './EntryLink';
+export { useEntryHref, useSitePage } from './useEntryHref';
