@@ -8,6 +8,7 @@ import { rotationStories } from './rotation';
 import { ruleStories } from './rules';
 import { selfServiceStories } from './selfService';
 import { sizeStories } from './sizes';
+import { storeAuthStories } from './storeAuth';
 import type { Story } from './types';
 
 export { canaryMarker } from './canary';
@@ -19,6 +20,7 @@ export const stories: readonly Story[] = [
   ...selfServiceStories,
   ...clusterStories,
   ...policyStories,
+  ...storeAuthStories,
   ...publicationStories,
   ...consumptionStories,
   ...ruleStories,

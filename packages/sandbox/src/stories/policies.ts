@@ -49,6 +49,10 @@ const paths: Record<string, { path: string; broken: Partial<Grant> }> = {
     path: 'platform-data/postgres/partners',
     broken: {},
   },
+  'auth-role-unknown': {
+    path: 'platform-data/postgres/reports',
+    broken: {},
+  },
 };
 
 /** In this cluster every path is granted by its exact name: which of them are broken at the moment. */

@@ -19,6 +19,12 @@ export const faults: Record<string, readonly RegExp[]> = {
     /^PushSecret: .*could not get secrets client for store vault-backend/,
     /^Pod: CreateContainerConfigError/,
   ],
+  'auth-role-unknown': [
+    /^ClusterSecretStore: unable to create client$/,
+    /^ClusterSecretStore event: .*Code: 400.*invalid role name "external-secrets-reporting"/s,
+    /^PushSecret: .*could not get secrets client for store vault-reporting/,
+    /^Pod: CreateContainerConfigError/,
+  ],
   'metadata-capability-missing': [
     /^PushSecret: .*PUT \S+\/metadata\/\S+\nCode: 403/s,
     /^ExternalSecret event: .*Secret does not exist$/,
