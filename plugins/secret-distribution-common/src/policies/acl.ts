@@ -13,7 +13,10 @@ export type Ruling =
     }
   | {
       certain: false;
-      /** The template that may match, so that another rule than the others may decide. */
+      /**
+       * The pattern that may decide, or not: a template, or one that OpenBao and HashiCorp's Vault
+       * give another place in their order.
+       */
       pattern: string;
     };
 
@@ -101,14 +104,15 @@ export function createAcl(policies: Iterable<Policy>): Acl {
   }
   const index = new PatternIndex(patterns.values());
 
-  const find = (path: string): Candidate | undefined => {
-    const bare = path.endsWith('/') ? path.slice(0, -1) : undefined;
-    return (
-      exact.get(path) ??
-      (bare === undefined ? undefined : exact.get(bare)) ??
-      index.winnerOf(path) ??
-      (bare === undefined ? undefined : index.winnerOf(bare))
-    );
+  /** Each that decides on some server. */
+  const find = (path: string): Candidate[] => {
+    const forms = path.endsWith('/') ? [path, path.slice(0, -1)] : [path];
+    const exactly = forms.map(form => exact.get(form)).find(Boolean);
+    const winners = exactly
+      ? [exactly]
+      : // A pattern for the path with its slash comes first on OpenBao, one without it on Vault.
+        forms.map(form => index.winnerOf(form));
+    return winners.filter(winner => winner !== undefined);
   };
 
   return {
@@ -118,7 +122,10 @@ export function createAcl(policies: Iterable<Policy>): Acl {
       if (template) {
         return { certain: false, pattern: template.pattern };
       }
-      const found = find(path);
+      const [found, other] = find(path);
+      if (other && !rulesAlike(found, other)) {
+        return { certain: false, pattern: found.pattern };
+      }
       return {
         certain: true,
         capabilities: found ? [...found.capabilities] : [],
@@ -127,6 +134,12 @@ export function createAcl(policies: Iterable<Policy>): Acl {
       };
     },
   };
+}
+
+function rulesAlike(one: Candidate, other: Candidate): boolean {
+  const told = ({ capabilities, conditions }: Candidate) =>
+    JSON.stringify([[...capabilities].sort(), [...conditions].sort()]);
+  return one === other || told(one) === told(other);
 }
 
 /** OpenBao leaves a rule out after its time; a text alone does not tell whether that has come. */
