@@ -7,11 +7,11 @@ import { findGo } from './machine/go';
 import { startKind } from './machine/kind/start';
 import { startLoopback } from './machine/loopback/start';
 import { defaultFolder } from './machine/state';
-import { defaultVersions } from './machine/versions';
+import { defaultVersions, type VaultProduct } from './machine/versions';
 import { parts, runSuite, type Part } from './suite/suite';
 
 const usage = `Usage: yarn cluster <command>
-  up       start etcd, kube-apiserver, OpenBao and External Secrets Operator on loopback
+  up       start etcd, kube-apiserver, a Vault and External Secrets Operator on loopback
   down     stop them and forget what they held
   status   what runs, and where
   test     provoke every fault there and in the sandbox, and ask for the verdict
@@ -21,13 +21,16 @@ Options:
   --folder <path>                      where the cluster keeps its files (${defaultFolder(
     'loopback',
   )}, with --kind ${defaultFolder('kind')})
+  --vault <hashicorp>                  HashiCorp's Vault ${
+    defaultVersions['hashicorp-vault']
+  } instead of OpenBao
   --external-secrets <version>         ${
     defaultVersions['external-secrets']
   } when absent
   --external-secrets-source <checkout> where that version's source is, when the Go module proxy does not serve it
   --part <${parts.join('|')}>  test: only that part
   --only <words>                       test: only the cases that are described so
-  --flux yes                           test: apply with Flux's own kustomize-controller, too
+  --flux yes                           test: apply with Flux's own controllers, too
   --record yes                         test: write down what was said into e2e/recordings`;
 
 interface Options {
@@ -47,6 +50,7 @@ function readOptions(args: readonly string[]): Options {
     options: {
       kind: { type: 'boolean', default: false },
       folder: text,
+      vault: text,
       'external-secrets': text,
       'external-secrets-source': text,
       part: text,
@@ -60,6 +64,9 @@ function readOptions(args: readonly string[]): Options {
       'With --kind the operator comes as an image: leave --external-secrets-source out',
     );
   }
+  if (given.kind && given.vault) {
+    throw new Error('With --kind there is the chart of OpenBao alone');
+  }
   return {
     kind: given.kind,
     folder: given.folder ?? defaultFolder(given.kind ? 'kind' : 'loopback'),
@@ -70,6 +77,7 @@ function readOptions(args: readonly string[]): Options {
           ? { 'external-secrets': given['external-secrets'] }
           : {}),
       },
+      vault: readVault(given.vault),
       operatorSource: given['external-secrets-source'],
       say: line => console.log(line),
     },
@@ -78,6 +86,13 @@ function readOptions(args: readonly string[]): Options {
     flux: given.flux === 'yes',
     recorded: given.record === 'yes',
   };
+}
+
+function readVault(given: string | undefined): VaultProduct {
+  if (given !== undefined && given !== 'hashicorp') {
+    throw new Error('--vault must be hashicorp, or be left out');
+  }
+  return given ? 'hashicorp-vault' : 'openbao';
 }
 
 function readParts(given: string | undefined): readonly Part[] {

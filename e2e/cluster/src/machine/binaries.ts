@@ -14,6 +14,7 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import { goBuild, moduleFolder } from './go';
+import { buildHashicorpVault } from './hashicorpVault';
 import { run } from './run';
 import {
   binaryOf,
@@ -21,6 +22,7 @@ import {
   cacheFolder,
   crdsOf,
   type Component,
+  type VaultProduct,
 } from './versions';
 
 const GIGABYTE = 1024 ** 3;
@@ -30,6 +32,8 @@ const BUILD_GIGABYTES = 8;
 /** What the programs are made from. */
 export interface Sources {
   versions: Readonly<Record<Component, string>>;
+  /** Which of the Vaults is wanted. */
+  vault: VaultProduct;
   /**
    * A checkout of External Secrets Operator at the wanted version, for those that the Go module
    * proxy does not serve: from 1.0.0 on it consists of modules that refer to each other by path.
@@ -46,12 +50,14 @@ export class NotOnThisMachine extends Error {
 }
 
 /** What is still to be built or fetched. */
-export function missingOf({ versions }: Sources): Component[] {
+export function missingOf({ versions, vault }: Sources): Component[] {
+  const other = vault === 'openbao' ? 'hashicorp-vault' : 'openbao';
   return (Object.keys(versions) as Component[]).filter(
     component =>
-      !existsSync(binaryOf(component, versions[component])) ||
-      (component === 'external-secrets' &&
-        !existsSync(crdsOf(versions[component]))),
+      component !== other &&
+      (!existsSync(binaryOf(component, versions[component])) ||
+        (component === 'external-secrets' &&
+          !existsSync(crdsOf(versions[component])))),
   );
 }
 
@@ -102,6 +108,7 @@ interface Making extends Sources {
 }
 
 function make(component: Component, sources: Making): Promise<void> {
+  const { versions, deadline } = sources;
   switch (component) {
     case 'etcd':
       return buildOwnModule('etcd', sources, []);
@@ -109,10 +116,12 @@ function make(component: Component, sources: Making): Promise<void> {
       return buildOwnModule(
         'kube-apiserver',
         sources,
-        versionStamps(sources.versions['kube-apiserver']),
+        versionStamps(versions['kube-apiserver']),
       );
     case 'openbao':
       return fetchOpenBao(sources);
+    case 'hashicorp-vault':
+      return buildHashicorpVault(versions[component], deadline);
     default:
       return buildOperator(sources);
   }

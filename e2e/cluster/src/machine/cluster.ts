@@ -8,13 +8,9 @@ import { readState, type ClusterState } from './state';
 import { VaultClient } from './vault';
 import { PATIENCE, until } from './waiting';
 
-const PARTS: readonly Part[] = [
-  'kube-apiserver',
-  'openbao',
-  'external-secrets',
-];
+const PARTS: readonly Part[] = ['kube-apiserver', 'vault', 'external-secrets'];
 
-/** A cluster that runs: etcd, the API server, OpenBao and External Secrets Operator. */
+/** A cluster that runs: etcd, the API server, Vault and External Secrets Operator. */
 export class RealCluster {
   readonly state: ClusterState;
   readonly kubernetes: KubernetesClient;
@@ -58,7 +54,7 @@ export class RealCluster {
   async start(part: Part): Promise<void> {
     await this.machine.start(part);
     if (part === 'kube-apiserver') await this.serves();
-    if (part === 'openbao') await this.unseal();
+    if (part === 'vault') await this.unseal();
   }
 
   /** Starts whatever does not run, and waits until all of it serves. */

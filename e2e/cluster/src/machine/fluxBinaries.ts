@@ -4,40 +4,54 @@ import path from 'node:path';
 import { goBuild, moduleFolder } from './go';
 import { buildFolder, cacheFolder, fluxVersions } from './versions';
 
-/** Where Flux's kustomize-controller is, and the CRDs that it watches. */
-export interface FluxFiles {
-  controller: string;
-  crds: string;
-}
+type Controller = keyof typeof fluxVersions;
+
+/** Where Flux's controllers are, and the CRDs that they watch. */
+export type FluxFiles = Readonly<Record<Controller | 'crds', string>>;
 
 /**
- * Makes Flux's kustomize-controller, unless it is there.
+ * Makes Flux's controllers, unless they are there.
  *
  * @throws Error where Go is missing, or the module proxy does not serve all that it takes
  */
 export async function ensureFlux(
   say: (line: string) => void,
 ): Promise<FluxFiles> {
-  const name = `kustomize-controller-${fluxVersions['kustomize-controller']}`;
-  const controller = path.join(cacheFolder, name);
-  const crds = `${controller}-crds.yaml`;
-  if (!existsSync(controller)) {
+  await mkdir(cacheFolder, { recursive: true });
+  return {
+    'source-controller': await ensureController('source-controller', say),
+    'kustomize-controller': await ensureController('kustomize-controller', say),
+    crds: await ensureCrds(),
+  };
+}
+
+async function ensureController(
+  controller: Controller,
+  say: (line: string) => void,
+): Promise<string> {
+  const name = `${controller}-${fluxVersions[controller]}`;
+  const file = path.join(cacheFolder, name);
+  if (!existsSync(file)) {
     say(`${name}: being made`);
-    await mkdir(cacheFolder, { recursive: true });
-    await goBuild(path.join(buildFolder, 'kustomize-controller'), controller, {
-      main: 'github.com/fluxcd/kustomize-controller',
+    await goBuild(path.join(buildFolder, controller), file, {
+      main: `github.com/fluxcd/${controller}`,
     });
   }
-  if (!existsSync(crds)) {
-    const texts: string[] = [];
-    for (const [module, version] of Object.entries(fluxVersions)) {
-      const source = await moduleFolder(`github.com/fluxcd/${module}`, version);
-      const bases = path.join(source, 'config/crd/bases');
-      for (const file of await readdir(bases)) {
-        texts.push(await readFile(path.join(bases, file), 'utf8'));
-      }
+  return file;
+}
+
+async function ensureCrds(): Promise<string> {
+  const versions = Object.values(fluxVersions).join('-');
+  const file = path.join(cacheFolder, `flux-${versions}-crds.yaml`);
+  if (existsSync(file)) return file;
+  const texts: string[] = [];
+  for (const [module, version] of Object.entries(fluxVersions)) {
+    const source = await moduleFolder(`github.com/fluxcd/${module}`, version);
+    const bases = path.join(source, 'config/crd/bases');
+    for (const crd of await readdir(bases)) {
+      texts.push(await readFile(path.join(bases, crd), 'utf8'));
     }
-    await writeFile(crds, texts.join('\n---\n'));
   }
-  return { controller, crds };
+  await writeFile(file, texts.join('\n---\n'));
+  return file;
 }

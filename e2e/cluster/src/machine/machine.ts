@@ -1,5 +1,5 @@
 /** What a machine can take away from a cluster, and give back. */
-export type Part = 'kube-apiserver' | 'openbao' | 'external-secrets';
+export type Part = 'kube-apiserver' | 'vault' | 'external-secrets';
 
 /**
  * Where a cluster runs: as programs on loopback, or in Docker as kind has it. All that differs
@@ -12,7 +12,7 @@ export interface Machine {
   /** Starts a part unless it runs; that it serves is for the caller to wait for. */
   start(part: Part): Promise<void>;
   /** What a part has logged. Of Vault these are the audited requests, too. */
-  log(part: 'openbao' | 'external-secrets'): Promise<string>;
+  log(part: 'vault' | 'external-secrets'): Promise<string>;
   /** Makes and starts the pods of a namespace's Deployments, where nothing else does. */
   playPods(namespace: string): Promise<void>;
   /** What runs, a line each. */

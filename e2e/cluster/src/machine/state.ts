@@ -1,13 +1,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Program } from './loopback/processes';
-import { cacheFolder, type Component } from './versions';
+import type { Part } from './machine';
+import { cacheFolder, type Component, type VaultProduct } from './versions';
 
 /** What `up` leaves behind, for `down`, `status` and the suite. */
 export interface ClusterState {
   folder: string;
   /** Of External Secrets Operator. */
   operatorVersion: string;
+  vault: VaultProduct;
   kubernetesUrl: string;
   vaultUrl: string;
   /** How what runs in the cluster reaches both. */
@@ -21,10 +23,13 @@ export interface ClusterState {
   machine: LoopbackState | KindState;
 }
 
+/** What a program is to the others. */
+export type Role = 'etcd' | Part;
+
 export interface LoopbackState {
   name: 'loopback';
   versions: Readonly<Record<Component, string>>;
-  programs: Record<Component, { program: Program; pid: number }>;
+  programs: Record<Role, { program: Program; pid: number }>;
   /** Its programs end with the process that started them. */
   bound: boolean;
 }

@@ -1,11 +1,14 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 
-/** The programs that the cluster is made of. */
+/** What speaks Vault's API. */
+export type VaultProduct = 'openbao' | 'hashicorp-vault';
+
+/** The programs that the cluster is made of; of Vaults it has one. */
 export type Component =
   | 'etcd'
   | 'kube-apiserver'
-  | 'openbao'
+  | VaultProduct
   | 'external-secrets';
 
 /** What is built when nothing else is asked for. `e2e/cluster/build` requires the same. */
@@ -13,13 +16,14 @@ export const defaultVersions: Readonly<Record<Component, string>> = {
   etcd: 'v3.6.16',
   'kube-apiserver': 'v1.34.4',
   openbao: '2.7.2',
+  'hashicorp-vault': 'v1.21.4',
   'external-secrets': 'v0.16.2',
 };
 
-/** Flux's modules: the first is built and run, both give CRDs. */
+/** Flux's controllers. Of newer ones of the first the Go module proxy lacks a part. */
 export const fluxVersions = {
+  'source-controller': 'v1.9.3',
   'kustomize-controller': 'v1.9.6',
-  'source-controller': 'v1.9.1',
 } as const;
 
 /** What a cluster in Docker is made of, beside the images of the versions above. */

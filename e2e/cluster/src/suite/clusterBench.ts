@@ -53,7 +53,7 @@ export async function clusterBench(cluster: RealCluster): Promise<Bench> {
     },
     unseal: () => cluster.unseal(),
     setVaultRuns: runs =>
-      runs ? cluster.start('openbao') : cluster.stop('openbao'),
+      runs ? cluster.start('vault') : cluster.stop('vault'),
     setOperatorRuns: runs =>
       runs
         ? cluster.start('external-secrets')

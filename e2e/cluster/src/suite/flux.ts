@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import type { RealCluster } from '../machine/cluster';
 import { ensureFlux } from '../machine/fluxBinaries';
@@ -14,19 +11,18 @@ import {
 import { writeKubeconfig } from '../machine/loopback/programs';
 import { installCrds } from '../machine/provision/crds';
 import { namespaceObject } from '../machine/provision/objects';
-import { run } from '../machine/run';
 import { until } from '../machine/waiting';
 import type { Files, GitOps } from './gitops';
+import { GitServer } from './gitServer';
 
 const NAMESPACE = 'flux-system';
-const ARTIFACT = '/repository.tar.gz';
 
-const gitRepository: KubeObject = {
+const gitRepository = (url: string): KubeObject => ({
   apiVersion: 'source.toolkit.fluxcd.io/v1',
   kind: 'GitRepository',
   metadata: { name: 'flux-system', namespace: NAMESPACE },
-  spec: { interval: '1m', url: 'https://git.example.com/platform.git' },
-};
+  spec: { interval: '1m', url, ref: { branch: 'main' } },
+});
 
 /** Flux's Kustomization of that name. */
 export const kustomization = (name: string): KubeObject => ({
@@ -36,29 +32,18 @@ export const kustomization = (name: string): KubeObject => ({
 });
 
 /**
- * Flux's own kustomize-controller, as its chart runs it: with every right. What source-controller
- * does is stood in for: the repository is served as an archive, of which a GitRepository tells.
+ * Flux's own source-controller and kustomize-controller, as their chart runs them: with every right. They
+ * follow a repository of Git, and run on this machine wherever the cluster does.
  */
 export class Flux implements GitOps {
-  readonly name = "Flux's kustomize-controller";
+  readonly name = "Flux's own controllers";
   readonly #cluster: RealCluster;
-  readonly #folder: string;
-  readonly #server: Server;
-  readonly #stop: () => Promise<void>;
-  #archive: Buffer = Buffer.alloc(0);
+  readonly #repository: GitServer;
+  readonly #stops: (() => Promise<void>)[] = [];
 
-  private constructor(
-    cluster: RealCluster,
-    folder: string,
-    stop: () => Promise<void>,
-  ) {
+  private constructor(cluster: RealCluster, repository: GitServer) {
     this.#cluster = cluster;
-    this.#folder = folder;
-    this.#stop = stop;
-    this.#server = createServer((_, response) => {
-      response.setHeader('content-type', 'application/gzip');
-      response.end(this.#archive);
-    });
+    this.#repository = repository;
   }
 
   /** @throws Error where it cannot be built */
@@ -66,10 +51,10 @@ export class Flux implements GitOps {
     cluster: RealCluster,
     say: (line: string) => void,
   ): Promise<Flux> {
-    const { controller, crds } = await ensureFlux(say);
+    const files = await ensureFlux(say);
     const { kubernetes, state } = cluster;
     const folder = await mkdtemp(path.join(state.folder, 'flux-'));
-    await installCrds(kubernetes, crds);
+    await installCrds(kubernetes, files.crds);
     await kubernetes.apply(namespaceObject(NAMESPACE), 'flux');
     const kubeconfig = path.join(folder, 'kubeconfig');
     await writeKubeconfig(kubeconfig, {
@@ -77,60 +62,45 @@ export class Flux implements GitOps {
       caFile: state.caFile,
       token: state.adminToken,
     });
-    const [metrics, health] = await freePorts(2);
-    const program = {
-      command: controller,
-      args: [
-        `--metrics-addr=127.0.0.1:${metrics}`,
-        `--health-addr=127.0.0.1:${health}`,
-        '--requeue-dependency=2s',
-      ],
-      env: {
-        KUBECONFIG: kubeconfig,
-        RUNTIME_NAMESPACE: NAMESPACE,
-        TMPDIR: folder,
-      },
-    };
-    const pid = startProgram('kustomize-controller', program, {
-      folder: state.folder,
-      bound: true,
-    });
-    const flux = new Flux(cluster, folder, () =>
-      stopProgram(pid, program.command),
+    const flux = new Flux(
+      cluster,
+      await GitServer.start(path.join(folder, 'git')),
     );
-    await new Promise<void>(resolve => {
-      flux.#server.listen(0, '127.0.0.1', resolve);
-    });
+    const env = {
+      KUBECONFIG: kubeconfig,
+      RUNTIME_NAMESPACE: NAMESPACE,
+      TMPDIR: folder,
+    };
+    const artifacts = path.join(folder, 'artifacts');
+    await mkdir(artifacts);
+    const [storage] = await freePorts(1);
+    await flux.#run('source-controller', files['source-controller'], env, [
+      `--storage-path=${artifacts}`,
+      `--storage-addr=127.0.0.1:${storage}`,
+      `--storage-adv-addr=127.0.0.1:${storage}`,
+    ]);
+    await flux.#run(
+      'kustomize-controller',
+      files['kustomize-controller'],
+      env,
+      ['--requeue-dependency=2s'],
+    );
     return flux;
   }
 
-  /** Serves the files as the newest revision, and lets Flux apply a folder of them. */
+  /** Commits the files, and lets Flux apply a folder of them. */
   async sync(files: Files, folder: string): Promise<void> {
     const { kubernetes } = this.#cluster;
-    await this.#pack(files);
-    const digest = createHash('sha256').update(this.#archive).digest('hex');
-    const revision = `main@sha1:${digest.slice(0, 40)}`;
-    const { port } = this.#server.address() as AddressInfo;
-    const now = new Date().toISOString().replace(/\.\d+/, '');
-    const { metadata } = await kubernetes.apply(gitRepository, 'flux');
-    await kubernetes.setStatus(gitRepository, {
-      observedGeneration: metadata.generation,
-      artifact: {
-        path: ARTIFACT.slice(1),
-        url: `http://127.0.0.1:${port}${ARTIFACT}`,
-        revision,
-        digest: `sha256:${digest}`,
-        lastUpdateTime: now,
-      },
-      conditions: [
-        {
-          type: 'Ready',
-          status: 'True',
-          reason: 'Succeeded',
-          message: `stored artifact for revision '${revision}'`,
-          lastTransitionTime: now,
+    const revision = `main@sha1:${await this.#repository.commit(files)}`;
+    const repository = gitRepository(this.#repository.url);
+    await kubernetes.apply(repository, 'flux');
+    // As `flux reconcile source git` does: the interval is a minute.
+    await kubernetes.merge(repository, {
+      metadata: {
+        annotations: {
+          'reconcile.fluxcd.io/requestedAt': new Date().toISOString(),
         },
-      ],
+      },
     });
     const all = {
       ...kustomization('flux-system'),
@@ -171,21 +141,36 @@ export class Flux implements GitOps {
   }
 
   async stop(): Promise<void> {
-    await this.#stop();
-    this.#server.closeAllConnections();
-    this.#server.close();
+    const { kubernetes } = this.#cluster;
+    // Its controller will not be there to take the finalizer away.
+    const repository = gitRepository(this.#repository.url);
+    await kubernetes.remove(repository);
+    await until(
+      'the GitRepository to be gone',
+      async () => (await kubernetes.get(repository)) === undefined,
+    );
+    for (const stop of this.#stops) await stop();
+    await this.#repository.stop();
   }
 
-  async #pack(files: Files): Promise<void> {
-    const root = path.join(this.#folder, 'repository');
-    await rm(root, { recursive: true, force: true });
-    for (const [name, text] of Object.entries(files)) {
-      const file = path.join(root, name);
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, text);
-    }
-    const archive = path.join(this.#folder, 'repository.tar.gz');
-    await run('tar', ['-czf', archive, '-C', root, '.']);
-    this.#archive = await readFile(archive);
+  async #run(
+    name: string,
+    command: string,
+    env: Readonly<Record<string, string>>,
+    args: readonly string[],
+  ): Promise<void> {
+    const [metrics, health] = await freePorts(2);
+    const program = {
+      command,
+      args: [
+        `--metrics-addr=127.0.0.1:${metrics}`,
+        `--health-addr=127.0.0.1:${health}`,
+        ...args,
+      ],
+      env,
+    };
+    const { folder } = this.#cluster.state;
+    const pid = startProgram(name, program, { folder, bound: true });
+    this.#stops.push(() => stopProgram(pid, command));
   }
 }

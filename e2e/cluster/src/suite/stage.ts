@@ -1,8 +1,4 @@
-import type {
-  Chain as Diagnosis,
-  ChainState,
-  Place,
-} from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type { Chain as Diagnosis } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type { KubeObject } from '../machine/kubernetes';
 import { clusterRole, namespaceObject } from '../machine/provision/objects';
 import { operatorRules } from '../machine/provision/operator';
@@ -10,22 +6,9 @@ import { storeManifest } from '../machine/provision/store';
 import { operatorRole, soundPolicies } from '../machine/provision/vault';
 import { until } from '../machine/waiting';
 import type { Bench } from './bench';
+import { describe, fits, sayingOf, type Expectation } from './expectation';
 import { Chain } from './manifests';
 import type { Portal } from './portal';
-
-/** What a person must read; what is left out is not looked at. */
-export interface Expectation {
-  state: ChainState;
-  /** A cause's id. */
-  cause?: string;
-  place?: Place;
-  /** The id of a finding beside the cause. */
-  finding?: string;
-  /** The path whose chain is asked for; the stage's own when absent. */
-  path?: string;
-  /** As it would be read so much later. */
-  inMs?: number;
-}
 
 /** Ends the name of a second try, which recordings leave out. */
 export const AGAIN = 'again';
@@ -288,33 +271,4 @@ export class Stage {
     }
     await bench.vault.send('DELETE', `secret/metadata/${chain.path}`);
   }
-}
-
-function sayingOf({ verdict, findings }: Diagnosis): Expectation & {
-  sentence: string;
-} {
-  return {
-    state: verdict.state,
-    cause: verdict.cause?.id,
-    place: verdict.firstBroken,
-    finding: findings.map(({ id }) => id).join(',') || undefined,
-    sentence: verdict.sentence,
-  };
-}
-
-function fits(found: Diagnosis, expected: Expectation): boolean {
-  const { verdict, findings } = found;
-  return (
-    verdict.state === expected.state &&
-    (expected.cause === undefined || verdict.cause?.id === expected.cause) &&
-    (expected.place === undefined || verdict.firstBroken === expected.place) &&
-    (expected.finding === undefined ||
-      findings.some(({ id }) => id === expected.finding))
-  );
-}
-
-function describe(said: Expectation & { sentence?: string }): string {
-  return [said.state, said.cause, said.place, said.finding, said.sentence]
-    .filter(Boolean)
-    .join(' · ');
 }

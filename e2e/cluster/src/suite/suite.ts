@@ -3,24 +3,16 @@ import path from 'node:path';
 import type { RealCluster } from '../machine/cluster';
 import { clusterBench } from './clusterBench';
 import { facts, type Fact } from './facts';
+import { faults } from './faults';
 import { GATE_SEED, inGate } from './gate';
 import { journeys } from './journeys';
 import { comparePolicies } from './policyTruth';
 import { Portal } from './portal';
-import { pullFaults } from './pullFaults';
-import { pushFaults } from './pushFaults';
 import { clean, lineOf, runFault, type Result, type Watched } from './runner';
 import { sandboxBench } from './sandboxBench';
 import { AGAIN, Stage } from './stage';
-import { storeFaults } from './storeFaults';
 import type { Fault } from './types';
 import { fluxJourney, templateJourneys } from './templateJourney';
-
-export const faults: readonly Fault[] = [
-  ...pushFaults,
-  ...pullFaults,
-  ...storeFaults.map(fault => ({ ...fault, wearsOut: true })),
-];
 
 const recordings = path.resolve(__dirname, '../../../recordings');
 
@@ -212,12 +204,12 @@ async function runPolicies({
 }: Plan & { cluster: RealCluster }): Promise<void> {
   if (only !== '' || !takes('policies', '')) return;
   const seed = gate ? GATE_SEED : Math.floor(Math.random() * 2 ** 31);
-  const { compared, refused, differences } = await comparePolicies(
+  const { compared, refused, open, differences } = await comparePolicies(
     cluster.vault,
     seed,
   );
   say(
-    `policies: ${compared} answers of sys/capabilities compared with ours (seed ${seed}), ${refused} policies refused by both … ${differences.length} differences`,
+    `policies: ${compared} answers of sys/capabilities compared with ours (seed ${seed}), ${refused} policies refused by both, ${open} left open as servers differ … ${differences.length} differences`,
   );
   differences.slice(0, 10).forEach(one => say(`    ${one}`));
   if (differences.length > 0) score.failed += 1;
@@ -243,8 +235,12 @@ async function keep(
   { fault, cluster }: Result,
 ): Promise<void> {
   if (!cluster?.recording) return;
-  const version = state.operatorVersion;
-  const folder = path.join(recordings, `external-secrets-${version}`);
+  const { operatorVersion, vault } = state;
+  const components = [
+    `external-secrets-${operatorVersion}`,
+    ...(vault === 'openbao' ? [] : [vault]),
+  ];
+  const folder = path.join(recordings, components.join('-'));
   await mkdir(folder, { recursive: true });
   await writeFile(
     path.join(folder, `${fault.id}.json`),

@@ -70,7 +70,7 @@ const beforeFlux: Files = {
     'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: about\n  namespace: flux-system\n',
 };
 
-/** The same with Flux's own controller, whose Kustomizations the template writes. */
+/** The same with Flux's own controllers, whose Kustomizations the template writes. */
 export const fluxJourney = (say: (line: string) => void): Fact => ({
   id: 'Flux',
   says: 'what a template proposes is applied by Flux, waits in its order, and is pruned when it is retired',

@@ -1,6 +1,7 @@
 import type { Machine } from '../machine/machine';
 import type { Bench } from './bench';
-import type { Expectation, Stage } from './stage';
+import type { Expectation } from './expectation';
+import type { Stage } from './stage';
 
 /** One fault of the table, as it can be provoked. */
 export interface Fault {

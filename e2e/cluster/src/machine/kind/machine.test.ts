@@ -82,7 +82,7 @@ describe('A cluster in Docker, for the suite', () => {
 
   it('does not wait for Vault to be ready, for it is sealed', async () => {
     await machineWith();
-    await machine.start('openbao');
+    await machine.start('vault');
     expect(servers.asked).toEqual([`PATCH ${STATEFUL_SET}`]);
   });
 
@@ -91,7 +91,7 @@ describe('A cluster in Docker, for the suite', () => {
       'kubectl --kubeconfig /run/kubeconfig logs --namespace vault statefulset/vault':
         { says: '{"type":"response"}' },
     });
-    expect(await machine.log('openbao')).toBe('{"type":"response"}\n');
+    expect(await machine.log('vault')).toBe('{"type":"response"}\n');
   });
 
   it('says what runs', async () => {
@@ -100,7 +100,7 @@ describe('A cluster in Docker, for the suite', () => {
     expect(await machine.status()).toEqual([
       `${node} running`,
       'kube-apiserver serves',
-      'openbao 0 pods are ready',
+      'vault 0 pods are ready',
       'external-secrets 1 pods are ready',
     ]);
     answer('GET /readyz', {}, 500);

@@ -7,7 +7,7 @@ import { PATIENCE, until } from '../waiting';
 
 /** What the charts run, and the name that they give its pods. */
 const workloads = {
-  openbao: {
+  vault: {
     object: workload('StatefulSet', VAULT),
     podsAreCalled: 'openbao',
   },
@@ -86,7 +86,7 @@ export class KindMachine implements Machine {
     }
   }
 
-  log(part: 'openbao' | 'external-secrets'): Promise<string> {
+  log(part: 'vault' | 'external-secrets'): Promise<string> {
     const { kind, metadata } = workloads[part].object;
     return run('kubectl', [
       ...['--kubeconfig', this.#state.kubeconfig, 'logs'],
@@ -109,7 +109,7 @@ export class KindMachine implements Machine {
       `kube-apiserver ${serves ? 'serves' : 'does not serve'}`,
     ];
     if (!serves) return lines;
-    for (const part of ['openbao', 'external-secrets'] as const) {
+    for (const part of ['vault', 'external-secrets'] as const) {
       lines.push(`${part} ${(await this.#readyOf(part)) ?? 0} pods are ready`);
     }
     return lines;

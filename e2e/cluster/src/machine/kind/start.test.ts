@@ -66,6 +66,9 @@ const made = [
   `helm install external-secrets external-secrets ${withKubeconfig} --repo https://charts.external-secrets.io --version 0.16.2 --namespace external-secrets --values <kind>/external-secrets.yaml --set image.tag=v0.16.2 --wait --timeout 5m`,
 ];
 
+// Keys are made, which takes a busy machine its time.
+jest.setTimeout(60_000);
+
 beforeEach(async () => {
   place = await mkdtemp(path.join(tmpdir(), 'kind-'));
   folder = path.join(place, 'cluster');
@@ -141,6 +144,7 @@ const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
       const after = await calls();
       expect(after.slice(0, before.length)).toEqual(before);
       const [logs, removal, ...more] = after.slice(before.length);
+      await rm(logs.split(' ')[3], { recursive: true });
       expect(logs).toMatch(
         new RegExp(
           `^kind export logs \\S+secret-distribution-kind-\\S+ ${cluster}$`,

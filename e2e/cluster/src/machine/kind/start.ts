@@ -90,6 +90,7 @@ async function build(
   const state = {
     folder,
     operatorVersion: versions['external-secrets'],
+    vault: 'openbao' as const,
     kubernetesUrl: kubernetes.url,
     vaultUrl,
     inside: {

@@ -116,7 +116,9 @@ export async function fakeServers(): Promise<FakeServers> {
   const vault = createTlsServer((request, response) => {
     const isInit = request.method === 'PUT' && request.url === '/v1/sys/init';
     response.end(
-      JSON.stringify(isInit ? { root_token: 'root', keys: ['key'] } : {}),
+      JSON.stringify(isInit
+          ? { root_token: 'root', keys: ['key'] }
+          : { data: { 'requests/': { type: 'file' } } }),
     );
   });
   const kubernetes = createServer(async (request, response) => {

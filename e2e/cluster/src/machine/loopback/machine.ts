@@ -3,8 +3,12 @@ import path from 'node:path';
 import type { KubernetesClient } from '../kubernetes';
 import type { Machine, Part } from '../machine';
 import { reportOperator } from '../provision/operator';
-import { writeState, type ClusterState, type LoopbackState } from '../state';
-import type { Component } from '../versions';
+import {
+  writeState,
+  type ClusterState,
+  type LoopbackState,
+  type Role,
+} from '../state';
 import { playPods } from './kubelet';
 import { isRunning, startProgram, stopProgram } from './processes';
 
@@ -43,7 +47,7 @@ export class LoopbackMachine implements Machine {
     if (part === 'external-secrets') await this.#report(1);
   }
 
-  log(part: 'openbao' | 'external-secrets'): Promise<string> {
+  log(part: 'vault' | 'external-secrets'): Promise<string> {
     return readFile(path.join(this.#cluster.folder, `${part}.log`), 'utf8');
   }
 
@@ -54,8 +58,9 @@ export class LoopbackMachine implements Machine {
   async status(): Promise<string[]> {
     const { programs, versions } = this.#state;
     return Promise.all(
-      (Object.keys(programs) as Component[]).map(async component => {
-        const { pid, program } = programs[component];
+      (Object.keys(programs) as Role[]).map(async role => {
+        const { pid, program } = programs[role];
+        const component = role === 'vault' ? this.#cluster.vault : role;
         const runs = await isRunning(pid, program.command);
         return [
           component.padEnd(17),

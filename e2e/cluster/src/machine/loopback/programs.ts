@@ -2,12 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Certificates } from '../provision/certificates';
 import type { Program } from './processes';
-import { binaryOf, type Component } from '../versions';
+import { binaryOf, type Component, type VaultProduct } from '../versions';
 
 /** What the programs are told about each other. */
 export interface Layout {
   folder: string;
   versions: Readonly<Record<Component, string>>;
+  product: VaultProduct;
   certificates: Certificates;
   ports: {
     etcd: number;
@@ -78,10 +79,20 @@ export async function apiServer(layout: Layout): Promise<Program> {
   };
 }
 
-export async function openBao(layout: Layout): Promise<Program> {
-  const { folder, versions, certificates, ports } = layout;
-  const file = path.join(folder, 'openbao.hcl');
-  const storage = path.join(folder, 'openbao');
+/** What OpenBao is told otherwise than HashiCorp's Vault, which takes audit devices by its API alone. */
+const particulars = {
+  openbao: `audit "file" "requests" {
+  options = {
+    file_path = "stdout"
+  }
+}`,
+  'hashicorp-vault': 'disable_mlock = true',
+} as const;
+
+export async function vaultServer(layout: Layout): Promise<Program> {
+  const { folder, versions, product, certificates, ports } = layout;
+  const file = path.join(folder, 'vault.hcl');
+  const storage = path.join(folder, 'vault');
   await mkdir(storage);
   await writeFile(
     file,
@@ -95,18 +106,14 @@ listener "tcp" {
   tls_cert_file   = "${certificates.cert}"
   tls_key_file    = "${certificates.key}"
 }
-audit "file" "requests" {
-  options = {
-    file_path = "stdout"
-  }
-}
+${particulars[product]}
 api_addr     = "${vaultUrl(layout)}"
 cluster_addr = "https://127.0.0.1:${ports.vaultCluster}"
 ui           = false
 `,
   );
   return {
-    command: binaryOf('openbao', versions.openbao),
+    command: binaryOf(product, versions[product]),
     args: ['server', `-config=${file}`],
   };
 }

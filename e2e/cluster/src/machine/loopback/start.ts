@@ -10,8 +10,8 @@ import { OPERATOR } from '../provision/names';
 import { installOperator } from '../provision/operator';
 import { provisionStore, provisionVault } from '../provision/provision';
 import { initialiseVault } from '../provision/vault';
-import { readState, writeState, type LoopbackState } from '../state';
-import { crdsOf, type Component } from '../versions';
+import { readState, writeState, type LoopbackState, type Role } from '../state';
+import { crdsOf } from '../versions';
 import { freePorts, isRunning, startProgram, stopProgram } from './processes';
 import type { Program } from './processes';
 import {
@@ -19,14 +19,14 @@ import {
   etcd,
   externalSecrets,
   kubernetesUrl,
-  openBao,
+  vaultServer,
   vaultUrl,
   type Layout,
 } from './programs';
 
 /** A program of the cluster that was started. */
 interface Started {
-  component: Component;
+  role: Role;
   pid: number;
   program: Program;
 }
@@ -47,14 +47,14 @@ export async function startLoopback(
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const started: Started[] = [];
-  const start = (component: Component, program: Program) => {
-    const pid = startProgram(component, program, { folder, bound });
-    started.push({ component, pid, program });
+  const start = (role: Role, program: Program) => {
+    const pid = startProgram(role, program, { folder, bound });
+    started.push({ role, pid, program });
   };
   try {
-    const layout = await layOut(folder, versions);
+    const layout = await layOut(options);
     start('etcd', etcd(layout));
-    start('openbao', await openBao(layout));
+    start('vault', await vaultServer(layout));
     start('kube-apiserver', await apiServer(layout));
     const operatorVersion = versions['external-secrets'];
     const state: LoopbackState = {
@@ -65,7 +65,7 @@ export async function startLoopback(
     };
     const cluster = await serving(layout, state);
     const { kubernetes } = cluster;
-    say('etcd, the API server and OpenBao serve');
+    say('etcd, the API server and Vault serve');
     await installCrds(kubernetes, crdsOf(operatorVersion));
     await installOperator(kubernetes, operatorVersion);
     await installAccounts(kubernetes);
@@ -113,24 +113,26 @@ async function lastWordsOf(
   folder: string,
 ): Promise<string[]> {
   const words: string[] = [];
-  for (const { component, pid, program } of started) {
+  for (const { role, pid, program } of started) {
     if (!(await isRunning(pid, program.command))) {
-      const log = await readFile(path.join(folder, `${component}.log`), 'utf8');
-      words.push(`${component} has ended: ${log.slice(-1000)}`);
+      const log = await readFile(path.join(folder, `${role}.log`), 'utf8');
+      words.push(`${role} has ended: ${log.slice(-1000)}`);
     }
   }
   return words;
 }
 
-async function layOut(
-  folder: string,
-  versions: Layout['versions'],
-): Promise<Layout> {
+async function layOut({
+  folder,
+  versions,
+  vault: product,
+}: Sources & { folder: string }): Promise<Layout> {
   const [etcdPort, etcdPeer, kubernetes, vault, vaultCluster, metrics, health] =
     await freePorts(7);
   return {
     folder,
     versions,
+    product,
     certificates: await makeCertificates(folder),
     ports: {
       etcd: etcdPort,
@@ -158,6 +160,7 @@ async function serving(
   const state = {
     folder: layout.folder,
     operatorVersion: layout.versions['external-secrets'],
+    vault: layout.product,
     ...urls,
     inside: urls,
     caFile: layout.certificates.ca,
@@ -181,6 +184,6 @@ function notHere<T>(waiting: Promise<T>): Promise<T> {
 
 function programsFrom(started: readonly Started[]): LoopbackState['programs'] {
   return Object.fromEntries(
-    started.map(({ component, pid, program }) => [component, { pid, program }]),
+    started.map(({ role, pid, program }) => [role, { pid, program }]),
   ) as LoopbackState['programs'];
 }

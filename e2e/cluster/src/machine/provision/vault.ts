@@ -38,11 +38,16 @@ export const operatorRole = {
   token_ttl: '1h',
 };
 
-/** Mounts KV v2 at `secret/` and lets ServiceAccounts log in, who are really asked about. */
+/** Audits to its log, mounts KV v2 at `secret/` and lets ServiceAccounts log in, who are really asked about. */
 export async function configureVault(
   vault: VaultClient,
   cluster: { url: string; ca: string; reviewerToken: string },
 ): Promise<void> {
+  const { data: devices } = await vault.ask('GET', 'sys/audit');
+  if (Object.keys(devices).length === 0) {
+    const options = { file_path: 'stdout' };
+    await vault.ask('PUT', 'sys/audit/requests', { type: 'file', options });
+  }
   await vault.ask('POST', 'sys/mounts/secret', {
     type: 'kv',
     options: { version: '2' },
