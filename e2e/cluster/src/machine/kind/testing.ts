@@ -116,9 +116,11 @@ export async function fakeServers(): Promise<FakeServers> {
   const vault = createTlsServer((request, response) => {
     const isInit = request.method === 'PUT' && request.url === '/v1/sys/init';
     response.end(
-      JSON.stringify(isInit
+      JSON.stringify(
+        isInit
           ? { root_token: 'root', keys: ['key'] }
-          : { data: { 'requests/': { type: 'file' } } }),
+          : { data: { 'requests/': { type: 'file' } } },
+      ),
     );
   });
   const kubernetes = createServer(async (request, response) => {
