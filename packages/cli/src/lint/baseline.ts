@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { LintFinding } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 
 /** Findings that are known and not reported again: how often each may be there. */
 export interface Baseline {

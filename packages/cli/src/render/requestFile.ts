@@ -6,7 +6,7 @@ import type {
   VaultPathParts,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { partsOfPath } from './pathParts';
 
 /** What is rendered. */

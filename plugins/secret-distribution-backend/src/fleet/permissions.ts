@@ -7,7 +7,7 @@ import {
   SECRET_DISTRIBUTION_CHAIN_RESOURCE,
   type FleetRow,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /**
  * What a rule asks of a chain: one of these values in that field.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { decodeMessage } from '../grammar';
 import type { ObjectKind, ReadyCondition } from '../facts/types';
 import { list, text, time } from './fields';

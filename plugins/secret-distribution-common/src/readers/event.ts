@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { decodeMessage } from '../grammar';
 import type { EventCauseFact, ObjectKind } from '../facts/types';
 import { message, reasonWord } from './conditions';

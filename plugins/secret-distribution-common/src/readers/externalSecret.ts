@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { ExternalSecretFact, PullFrom } from '../facts/types';
 import { conditions, generationOf, readyCondition } from './conditions';
 import {
@@ -6,6 +6,7 @@ import {
   interval,
   list,
   object,
+  someObject,
   optional,
   optionalName,
   optionalText,
@@ -26,7 +27,7 @@ const remoteRef = z.object({
 const sourceRef = optional(
   z.object({
     storeRef: optional(storeRef),
-    generatorRef: optional(object),
+    generatorRef: optional(someObject),
   }),
 );
 

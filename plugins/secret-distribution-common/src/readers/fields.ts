@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { parseDuration } from './duration';
 
 /**
@@ -17,13 +17,14 @@ export const list = <T extends z.ZodType>(item: T) =>
     .nullish()
     .transform(items => items ?? []);
 
-/** An object that may be absent, for what is read by other means. */
-export const object = z
-  .custom<Readonly<Record<string, unknown>>>(isObject, {
-    error: 'must be an object',
-  })
-  .nullish()
-  .transform(value => value ?? {});
+/** An object, for what is read by other means. */
+export const someObject = z.custom<Readonly<Record<string, unknown>>>(
+  isObject,
+  { error: 'must be an object' },
+);
+
+/** The same, empty where it is absent. */
+export const object = someObject.nullish().transform(value => value ?? {});
 
 /** A text without control characters. */
 export const text = (max = 1024) =>

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { Meta, ObjectKind } from '../facts/types';
 import { count, flag, list, name, object, optionalText, time } from './fields';
 import { gitOpsOwner } from './gitOps';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { conditions, message } from './conditions';
 import { list, optional, text, time } from './fields';
 import { namespaced } from './metadata';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { PushSecretFact } from '../facts/types';
 import { conditions, generationOf, readyCondition } from './conditions';
 import {
@@ -6,6 +6,7 @@ import {
   isObject,
   list,
   object,
+  someObject,
   optional,
   optionalName,
   optionalText,
@@ -49,7 +50,7 @@ const schema = z.object({
       }),
     ),
     dataTo: list(z.unknown()),
-    template: optional(object),
+    template: optional(someObject),
   }),
   status: optional(
     z.object({

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { z } from 'zod/v4';
 import { isObject } from './fields';
 import type { Fact, ObjectKind, SkippedObject } from '../facts/types';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { SecretMetaFact } from '../facts/types';
 import { copierOf } from './copiers';
 import { isObject, parseTime } from './fields';

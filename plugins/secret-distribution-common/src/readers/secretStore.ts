@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { StoreFact } from '../facts/types';
 import { conditions, readyCondition } from './conditions';
 import {
   list,
-  object,
+  someObject,
   optional,
   optionalName,
   optionalText,
@@ -40,7 +40,7 @@ const shape = {
     provider: z.looseObject({ vault: optional(vault) }),
     conditions: list(
       z.object({
-        namespaceSelector: optional(object),
+        namespaceSelector: optional(someObject),
         namespaces: list(text(253)),
         namespaceRegexes: list(text()),
       }),
@@ -66,7 +66,7 @@ function storeFact(
     meta: metaOf(cluster, kind, metadata),
     apiVersion,
     provider:
-      Object.keys(spec.provider).find(key => /^[A-Za-z0-9]{1,63}$/.test(key)) ??
+      givenKeys(spec.provider).find(key => /^[A-Za-z0-9]{1,63}$/.test(key)) ??
       'unknown',
     ...(spec.provider.vault && {
       vault: vaultOf(kind, spec.provider.vault),
@@ -106,6 +106,13 @@ export const readStore: Reader<StoreFact> = (cluster, given, now) => {
     ? readSecretStore(cluster, given, now)
     : readClusterSecretStore(cluster, given, now);
 };
+
+/** Some releases of zod name a key of a schema that was not given. */
+function givenKeys(value: object): string[] {
+  return Object.entries(value).flatMap(([key, each]) =>
+    each === undefined ? [] : [key],
+  );
+}
 
 function vaultOf(
   kind: StoreFact['kind'],

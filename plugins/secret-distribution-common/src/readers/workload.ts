@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { WorkloadFact, WorkloadKind } from '../facts/types';
 import { directVaultSigns } from './directVault';
 import { count, isObject, object, optional, optionalText } from './fields';
