@@ -41,27 +41,42 @@ function inTurn(make) {
 /** Prints how long each takes. */
 export async function measureReads(url) {
   const rows = [];
-  const measure = async (name, make, { inFlight, warmUp, total }) => {
+  let floor;
+  const measure = async (
+    name,
+    make,
+    { inFlight, warmUp, total, from = url },
+  ) => {
     const send = inTurn(turn => {
       const [path, team] = make(turn);
-      return [who => get(`${url}${path}`, who), team];
+      return [who => get(`${from}${path}`, who), team];
     });
     await load({ send, inFlight, total: warmUp });
     const cpu = process.cpuUsage();
     const result = await load({ send, inFlight, total });
     const { user, system } = process.cpuUsage(cpu);
+    const cpuEach = (user + system) / 1000 / total;
+    floor ??= cpuEach;
     rows.push({
       request: `${name}, ${inFlight} in flight`,
       'p50 ms': result.p50.toFixed(1),
       'p95 ms': result.p95.toFixed(1),
       'p99 ms': result.p99.toFixed(1),
       'per second': Math.round(result.perSecond),
-      'CPU ms each, client too': ((user + system) / 1000 / total).toFixed(2),
+      'CPU ms each, client too': cpuEach.toFixed(2),
+      'times nothing': (cpuEach / floor).toFixed(1),
     });
   };
   // The first thousands of requests are answered by code that is not compiled yet.
   const many = { inFlight: IN_FLIGHT, warmUp: 3_000, total: 5_000 };
   const alone = { inFlight: 1, warmUp: 0, total: 60 };
+  const nothing = http.createServer((_, response) => response.end('{}'));
+  await new Promise(resolve => nothing.listen(0, '127.0.0.1', resolve));
+  await measure('nothing, without any framework', () => ['/', 'platform'], {
+    ...many,
+    from: `http://127.0.0.1:${nothing.address().port}`,
+  });
+  nothing.close();
   await measure(
     'list, the caller’s team only, 20 teams',
     turn => ['/distributions?limit=50', `group:default/team-${turn % 20}`],

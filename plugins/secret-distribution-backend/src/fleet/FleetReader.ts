@@ -1,11 +1,9 @@
 import {
   besides,
-  compareFleetPositions,
   complianceOf,
   fleetFacet,
   fleetMap,
   fleetOverview,
-  fleetPosition,
   type ClusterCoverage,
   type Compliance,
   type CoverageState,
@@ -18,37 +16,22 @@ import {
   type FleetMapRequest,
   type FleetOverview,
   type FleetPage,
-  type FleetPosition,
   type FleetRow,
-  type FleetSort,
   type RecordedCompliance,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { everythingVisible, showsCluster, type Scope } from './ChainAccess';
 import { readCursor, writeCursor } from './cursor';
-import type { FleetContent, FleetIndex, FleetMoment } from './FleetIndex';
+import { finish } from './finish';
+import type { FleetIndex, FleetMoment } from './FleetIndex';
+import { FleetLists, type FleetQuery } from './FleetLists';
 import { fleetCoverageOf } from './fleetCoverageOf';
 import { Memo } from './Memo';
-import type { OrderedEntry } from './OrderedRows';
-import { RowSet } from './RowSet';
+import { firstAfter, positionOf } from './places';
 import { showsWholeCluster } from './showsWholeCluster';
 
-/** Ages are told to the minute on the page, and lists by age are no more exact than this. */
-const AGE_STEP_MS = 10_000;
-/** Rows in all lists that are remembered; a list that grows beyond is not. */
-const MOST_REMEMBERED = 3_000_000;
 const MOST_LISTS = 200;
-/** How long one works before requests get their turn, ms. */
-const SLICE_MS = 5;
-
 /** What a cluster holds is not known while it is so. */
 const neverRead = new Set<CoverageState>(['starting', 'forbidden', 'off']);
-
-/** What a list is asked for. */
-export interface FleetQuery {
-  filter: FleetFilter;
-  sort: FleetSort;
-  descending: boolean;
-}
 
 /** Which part of a list; a cursor goes before an offset. */
 export interface Page {
@@ -77,9 +60,8 @@ export class FleetReader {
   readonly #index: FleetIndex;
   readonly #clusters: readonly string[];
   readonly #coverageOf: (cluster: string) => ClusterCoverage;
-  #content?: FleetContent;
-  #lists = newLists();
-  #sets = new Map<FleetSort | undefined, Promise<RowSet>>();
+  readonly #ownersKnown: () => boolean;
+  readonly #lists = new FleetLists();
   #maps = new Memo<FleetMap>({ most: MOST_LISTS });
   #facets = new Memo<FleetFacets>({ most: MOST_LISTS });
   #compliances = new Memo<Compliance>({ most: MOST_LISTS });
@@ -92,6 +74,8 @@ export class FleetReader {
     /** Names of all configured clusters, seen already or not. */
     clusters: readonly string[];
     coverageOf: (cluster: string) => ClusterCoverage;
+    /** Whether the catalog was ever read. */
+    ownersKnown: () => boolean;
   }): FleetReader {
     return new FleetReader(options);
   }
@@ -100,6 +84,7 @@ export class FleetReader {
     this.#index = options.index;
     this.#clusters = options.clusters;
     this.#coverageOf = options.coverageOf;
+    this.#ownersKnown = options.ownersKnown;
   }
 
   /** @throws InputError - when the cursor is of another list */
@@ -113,7 +98,7 @@ export class FleetReader {
       cursor === undefined ? undefined : readCursor(cursor, query.sort);
     const key = JSON.stringify([scope.key, query, cursor, offset, limit]);
     return this.#pages.get(key, async () => {
-      const list = await this.#list(moment, scope, query);
+      const list = await this.#lists.of(moment, scope, query);
       const start = after ? firstAfter(list, query, after) : offset;
       const entries = list.slice(start, start + limit);
       const last = entries.at(-1);
@@ -131,7 +116,7 @@ export class FleetReader {
 
   /** All rows of a list, in its order. */
   async rows(scope: Scope, query: FleetQuery): Promise<readonly FleetRow[]> {
-    const list = await this.#list(this.#moment(), scope, query);
+    const list = await this.#lists.of(this.#moment(), scope, query);
     return list.map(({ row }) => row);
   }
 
@@ -139,7 +124,7 @@ export class FleetReader {
     const moment = this.#moment();
     const key = JSON.stringify([scope.key, filter]);
     return this.#overviews.get(key, async () => {
-      const visible = await this.#list(moment, scope, { filter });
+      const visible = await this.#lists.of(moment, scope, { filter });
       const populated = new Set(visible.map(({ row }) => row.cluster));
       const asked = this.#coverage(filter);
       return fleetOverview({
@@ -149,6 +134,7 @@ export class FleetReader {
             populated.has(cluster) || showsCluster(scope, cluster),
         ),
         incomplete: this.#isIncomplete(filter),
+        ownersKnown: this.#ownersKnown(),
         now: moment.at,
       });
     });
@@ -158,7 +144,7 @@ export class FleetReader {
     const moment = this.#moment();
     const key = JSON.stringify([scope.key, filter, request]);
     return this.#maps.get(key, async () => {
-      const entries = await this.#list(moment, scope, { filter });
+      const entries = await this.#lists.of(moment, scope, { filter });
       const steps = fleetMap({
         rows: entries.map(({ row }) => row),
         request,
@@ -179,7 +165,7 @@ export class FleetReader {
       evaluatedAt: moment.at,
       facets: await Promise.all(
         fields.map(async field => {
-          const entries = await this.#list(moment, scope, {
+          const entries = await this.#lists.of(moment, scope, {
             filter: besides(filter, field),
           });
           const rows = entries.map(({ row }) => row);
@@ -202,7 +188,7 @@ export class FleetReader {
     const moment = this.#moment();
     const key = JSON.stringify([scope.key, filter, days]);
     return this.#compliances.get(key, async () => {
-      const entries = await this.#list(moment, scope, { filter });
+      const entries = await this.#lists.of(moment, scope, { filter });
       const trendOf = this.#coverage(filter)
         .map(({ cluster }) => cluster)
         .filter(cluster => showsWholeCluster(scope, cluster));
@@ -221,7 +207,7 @@ export class FleetReader {
     const seen = this.#coverage({})
       .filter(({ coverage }) => coverage === 'live')
       .map(({ cluster }) => cluster);
-    const entries = await this.#list(this.#moment(), everythingVisible, {
+    const entries = await this.#lists.of(this.#moment(), everythingVisible, {
       filter: { cluster: seen },
     });
     return seen.length === 0 ? [] : entries.map(({ row }) => row);
@@ -241,11 +227,6 @@ export class FleetReader {
 
   #moment(): FleetMoment {
     const moment = this.#index.moment();
-    if (moment.content !== this.#content) {
-      this.#content = moment.content;
-      this.#lists = newLists();
-      this.#sets = new Map();
-    }
     if (moment.at !== this.#momentAt) {
       // The time in an answer is that of its moment, and how clusters are seen goes with it.
       this.#momentAt = moment.at;
@@ -256,81 +237,5 @@ export class FleetReader {
       this.#compliances = new Memo({ most: MOST_LISTS });
     }
     return moment;
-  }
-
-  #set(content: FleetContent, sort: FleetSort | undefined): Promise<RowSet> {
-    let set = this.#sets.get(sort);
-    if (!set) {
-      const entries = sort
-        ? content.orderedBy(sort)
-        : Promise.resolve(content.entries);
-      set = entries.then(ordered => new RowSet(ordered));
-      this.#sets.set(sort, set);
-    }
-    return set;
-  }
-
-  /** Without a sort in any order. */
-  #list(
-    { at, content }: FleetMoment,
-    scope: Scope,
-    query: Pick<FleetQuery, 'filter'> & Partial<FleetQuery>,
-  ): Promise<readonly OrderedEntry[]> {
-    const { filter, sort, descending } = query;
-    const byAge = filter.minAge !== undefined || filter.maxAge !== undefined;
-    const step = byAge ? Math.floor(at / AGE_STEP_MS) : 0;
-    const set = this.#set(content, sort);
-    const key = JSON.stringify([scope.key, query, step]);
-    return this.#lists.get(key, async () => {
-      const list = await (await set).select(scope, filter, at);
-      return descending ? [...list].reverse() : list;
-    });
-  }
-}
-
-function positionOf({ row, name }: OrderedEntry, sort: FleetSort) {
-  return { first: fleetPosition(row, sort).first, name };
-}
-
-/** The index of the first entry that comes after a place. */
-function firstAfter(
-  list: readonly OrderedEntry[],
-  { sort, descending }: FleetQuery,
-  place: FleetPosition,
-): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const order = compareFleetPositions(positionOf(list[middle], sort), place);
-    if (descending ? order < 0 : order > 0) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
-  }
-  return low;
-}
-
-function newLists() {
-  return new Memo<readonly OrderedEntry[]>({
-    most: MOST_LISTS,
-    mostWeight: MOST_REMEMBERED,
-    weightOf: list => list.length,
-  });
-}
-
-/** Takes all steps; requests get their turn now and then. */
-async function finish<T>(steps: Iterator<void, T, void>): Promise<T> {
-  let sliceEnds = performance.now() + SLICE_MS;
-  for (;;) {
-    const step = steps.next();
-    if (step.done) {
-      return step.value;
-    }
-    if (performance.now() >= sliceEnds) {
-      await new Promise(resolve => setImmediate(resolve));
-      sliceEnds = performance.now() + SLICE_MS;
-    }
   }
 }

@@ -15,7 +15,8 @@ import type { createOpenApiRouter } from '../schema/openapi';
 import type { EncodedAnswers } from '../services/EncodedAnswers';
 import type { ChainAccess, Scope } from './ChainAccess';
 import { filterOf, type FleetParameters } from './filter';
-import type { FleetQuery, FleetReader } from './FleetReader';
+import type { FleetQuery } from './FleetLists';
+import type { FleetReader } from './FleetReader';
 
 const PAGE_SIZE = 100;
 const TREND_DAYS = 90;

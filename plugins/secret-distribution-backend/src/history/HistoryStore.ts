@@ -15,13 +15,9 @@ import {
   readTransitions,
 } from './read';
 import type { HistoryPage, KnownPath } from './read';
-import {
-  readChains,
-  readDays,
-  readRotationKeys,
-  type ArrivalQuery,
-  type RotationKey,
-} from './readArrivals';
+import type { ArrivalQuery } from './arrivalQuery';
+import { readChains, readDays, readRotationKeys } from './readArrivals';
+import type { RotationKey } from './RotationKey';
 import { readRotations, type ReadRotation } from './readRotations';
 import { rowsOf } from './rows';
 import { recordTransitions, type ObservedChain } from './transitions';

@@ -1,16 +1,11 @@
-import { InputError } from '@backstage/errors';
 import {
   causesOf,
   chainIdIn,
-  distributionInfo,
-  expectedRotation,
   rotationsOf,
   transitionsOf,
   type CauseHistoryList,
   type ChainCauseHistory,
   type ClockOffset,
-  type DistributionInfo,
-  type ExpectedRotation,
   type FactView,
   type FrameworkSettings,
   type PastFilter,
@@ -21,10 +16,11 @@ import {
   type UntracedCluster,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type { Scope } from '../fleet/ChainAccess';
-import { Memo } from '../fleet/Memo';
+import { distributionsOf } from './distributionsOf';
 import type { HistoryStore } from './HistoryStore';
-import type { RotationKey } from './readArrivals';
 import type { ReadRotation } from './readRotations';
+import { RotationCalendars } from './RotationCalendars';
+import { readCursor, readText, writeCursor } from './rotationCursor';
 import type {
   ChainSelection,
   KnownChain,
@@ -34,8 +30,6 @@ import type {
 const DAY = 24 * 3_600_000;
 /** A clock that was off longer ago has been set right, or nothing dates anything by it. */
 const CLOCK_MATTERS_MS = DAY;
-const MOST_EXPECTED = 500;
-const CALENDAR_REMEMBERED_MS = 15_000;
 
 /** Tells the past of all distributions, as far as a reader may see it. */
 export class RotationsReader {
@@ -43,11 +37,9 @@ export class RotationsReader {
   readonly #visible: VisibleChains;
   readonly #settings: FrameworkSettings;
   readonly #clusters: readonly string[];
-  readonly #view: (cluster: string) => FactView;
   readonly #untraced: (cluster: string) => string | undefined;
   readonly #now: () => number;
-  #calendars = new Memo<RotationCalendar>({ most: 50 });
-  #calendarsSince = 0;
+  readonly #calendars: RotationCalendars;
 
   static create(options: {
     store: HistoryStore;
@@ -69,9 +61,9 @@ export class RotationsReader {
     this.#visible = options.visible;
     this.#settings = options.settings;
     this.#clusters = options.clusters;
-    this.#view = options.view;
     this.#untraced = options.untraced;
     this.#now = options.now ?? Date.now;
+    this.#calendars = new RotationCalendars({ ...options, now: this.#now });
   }
 
   /** @throws InputError - when the cursor is none */
@@ -107,20 +99,12 @@ export class RotationsReader {
     };
   }
 
-  async calendar(
+  calendar(
     scope: Scope,
     filter: PastFilter,
     options: { days: number; offsetMs: number },
   ): Promise<RotationCalendar> {
-    const now = this.#now();
-    if (Math.abs(now - this.#calendarsSince) > CALENDAR_REMEMBERED_MS) {
-      this.#calendars = new Memo({ most: 50 });
-      this.#calendarsSince = now;
-    }
-    return this.#calendars.get(
-      JSON.stringify([scope.key, filter, options]),
-      () => this.#workOutCalendar(scope, filter, options, now),
-    );
+    return this.#calendars.of(scope, filter, options);
   }
 
   /** @throws InputError - when the cursor is none */
@@ -161,7 +145,9 @@ export class RotationsReader {
     selection: ChainSelection,
     now: number,
   ): Promise<RotationEntry[]> {
-    const distributions = await this.#distributions(
+    const distributions = await distributionsOf(
+      this.#store,
+      this.#settings,
       rotations.map(({ pathId }) => pathId),
     );
     return rotations.flatMap(rotation => {
@@ -196,75 +182,6 @@ export class RotationsReader {
     });
   }
 
-  async #distributions(
-    ids: readonly string[],
-  ): Promise<Map<string, DistributionInfo>> {
-    const paths = await this.#store.paths([...new Set(ids)]);
-    return new Map(
-      paths.map(({ id, cluster, path }) => [
-        id,
-        { ...distributionInfo(cluster, path, this.#settings), id },
-      ]),
-    );
-  }
-
-  async #workOutCalendar(
-    scope: Scope,
-    filter: PastFilter,
-    { days, offsetMs }: { days: number; offsetMs: number },
-    now: number,
-  ): Promise<RotationCalendar> {
-    const selection = await this.#visible.select(scope, filter);
-    const today = Math.floor((now + offsetMs) / DAY);
-    const first = today - days + 1;
-    const counts = await this.#store.days(
-      { chains: selection.ids, since: first * DAY - offsetMs },
-      { offsetMs, now },
-    );
-    const distributions = await this.#distributions(
-      counts.map(({ pathId }) => pathId),
-    );
-    const cells = new Map<
-      string,
-      { day: string; datasource?: string; rotations: number; late: number }
-    >();
-    for (const { pathId, day, rotations, late } of counts) {
-      const datasource = distributions.get(pathId)?.datasource;
-      const key = `${day} ${datasource ?? ''}`;
-      const cell = cells.get(key) ?? {
-        day: dayOf(day),
-        ...(datasource !== undefined && { datasource }),
-        rotations: 0,
-        late: 0,
-      };
-      cell.rotations += rotations;
-      cell.late += late;
-      cells.set(key, cell);
-    }
-    return {
-      evaluatedAt: now,
-      from: dayOf(first),
-      to: dayOf(today),
-      days: [...cells.values()].sort((a, b) => (a.day < b.day ? -1 : 1)),
-      ...this.#expected(selection.distributions, now),
-    };
-  }
-
-  #expected(
-    distributions: readonly DistributionInfo[],
-    now: number,
-  ): Pick<RotationCalendar, 'expected' | 'intervalsUnknown'> {
-    const expected: ExpectedRotation[] = distributions.flatMap(distribution => {
-      const { cluster, path } = distribution;
-      const told = expectedRotation(this.#view(cluster), path, now);
-      return told ? [{ distribution, ...told }] : [];
-    });
-    return {
-      expected: expected.sort((a, b) => a.at - b.at).slice(0, MOST_EXPECTED),
-      intervalsUnknown: distributions.length - expected.length,
-    };
-  }
-
   async #clocks(
     clusters: readonly string[],
     now: number,
@@ -294,38 +211,4 @@ function causeOf(
     ...(consumer !== undefined && { consumer }),
     ...cause,
   };
-}
-
-function dayOf(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
-}
-
-function writeCursor({ at, pathId, version }: RotationKey): string {
-  return Buffer.from(JSON.stringify([at, pathId, version])).toString(
-    'base64url',
-  );
-}
-
-function readCursor(cursor: string): RotationKey {
-  try {
-    const [at, pathId, version] = JSON.parse(readText(cursor));
-    if (
-      Number.isSafeInteger(at) &&
-      typeof pathId === 'string' &&
-      pathId.length <= 64 &&
-      Number.isInteger(version) &&
-      Math.abs(version) < 2 ** 31
-    ) {
-      return { at, pathId, version };
-    }
-  } catch {
-    // Told below.
-  }
-  throw new InputError(
-    "The cursor is none of this list; take an answer's nextCursor",
-  );
-}
-
-function readText(cursor: string): string {
-  return Buffer.from(cursor, 'base64url').toString('utf8');
 }

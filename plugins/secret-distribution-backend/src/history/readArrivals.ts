@@ -1,32 +1,15 @@
-import {
-  LATE_AFTER_MS,
-  type RotationFilterState,
-} from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { LATE_AFTER_MS } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type { Knex } from 'knex';
+import {
+  conditionsOf,
+  narrow,
+  whereChain,
+  type ArrivalQuery,
+} from './arrivalQuery';
 import type { ArrivalRow, ChainRow } from './arrivalRows';
+import { keysWhere } from './newestKeys';
 import { isPostgres } from './ranges';
-
-/** Up to so many chains each is asked for its newest; more are looked for in the order of time. */
-const FEW_CHAINS = 200;
-
-/** Where a rotation stands in the order of time. */
-export interface RotationKey {
-  /** ms since the epoch. */
-  at: number;
-  pathId: string;
-  version: number;
-}
-
-/** What of the rotations of all paths is asked for. */
-export interface ArrivalQuery {
-  /** Ids of chains; all that there were when absent. */
-  chains?: readonly string[];
-  states?: readonly RotationFilterState[];
-  /** ms since the epoch. */
-  since?: number;
-  /** ms since the epoch; exclusive. */
-  until?: number;
-}
+import { compare, nameOf, type RotationKey } from './RotationKey';
 
 /** One rotation in the order of time. */
 export interface ListedRotation extends RotationKey {
@@ -125,147 +108,6 @@ export async function readChains(
     .limit(options.limit);
 }
 
-export function compare(a: RotationKey, b: RotationKey): number {
-  if (a.at !== b.at) {
-    return a.at - b.at;
-  }
-  if (a.pathId !== b.pathId) {
-    return a.pathId < b.pathId ? -1 : 1;
-  }
-  return a.version - b.version;
-}
-
-type Narrow = (query: Knex.QueryBuilder) => void;
-
-/** Each has an index of its own, so each is a statement of its own. */
-function conditionsOf(
-  states: readonly RotationFilterState[] | undefined,
-  now: number,
-): readonly Narrow[] {
-  if (!states || states.length === 0) {
-    return [() => {}];
-  }
-  const overdue = now - LATE_AFTER_MS;
-  const conditions: Record<RotationFilterState, readonly Narrow[]> = {
-    late: [
-      query => query.whereRaw('late = 1'),
-      query =>
-        query.whereRaw("state = 'waiting'").where('due_at', '<', overdue),
-    ],
-    old: [query => query.whereRaw("state = 'old'")],
-    running: [
-      query =>
-        query
-          .whereRaw("state = 'waiting'")
-          .where(due =>
-            due.whereNull('due_at').orWhere('due_at', '>=', overdue),
-          ),
-    ],
-    arrived: [query => query.where('state', 'arrived')],
-  };
-  return states.flatMap(state => conditions[state]);
-}
-
-async function keysWhere(
-  database: Knex,
-  query: ArrivalQuery,
-  condition: Narrow,
-  { limit, after }: { limit: number; after?: RotationKey },
-): Promise<Pick<ArrivalRow, 'at' | 'path_id' | 'version'>[]> {
-  const { chains } = query;
-  const inTime: Narrow = builder => {
-    condition(builder);
-    narrowTime(builder, query);
-    if (after) {
-      // The index of a chain knows times alone.
-      builder.where('at', '<=', after.at);
-      builder.whereRaw('(at, path_id, version) < (?, ?, ?)', [
-        after.at,
-        after.pathId,
-        after.version,
-      ]);
-    }
-  };
-  const order = [
-    { column: 'at', order: 'desc' },
-    { column: 'path_id', order: 'desc' },
-    { column: 'version', order: 'desc' },
-  ];
-  if (chains && chains.length <= FEW_CHAINS && isPostgres(database)) {
-    return newestOfEach(database, chains, inTime, limit);
-  }
-  return database('history_arrivals')
-    .distinct('at', 'path_id', 'version')
-    .modify(builder => {
-      if (chains) {
-        whereChain(database, builder, chains);
-      }
-      inTime(builder);
-    })
-    .orderBy(order)
-    .limit(limit);
-}
-
-type KeyRow = Pick<ArrivalRow, 'chain_id' | 'at' | 'path_id' | 'version'>;
-
-/** A few of each chain's newest; more of each only where these do not show that they suffice. */
-async function newestOfEach(
-  database: Knex,
-  chains: readonly string[],
-  inTime: Narrow,
-  limit: number,
-): Promise<KeyRow[]> {
-  const few = Math.min(limit, Math.ceil((4 * limit) / chains.length) + 2);
-  for (const each of new Set([few, limit])) {
-    const ofChain = database('history_arrivals')
-      .select('chain_id', 'at', 'path_id', 'version')
-      .whereRaw('chain_id = wanted.id')
-      .modify(inTime)
-      .orderBy([
-        { column: 'at', order: 'desc' },
-        { column: 'version', order: 'desc' },
-      ])
-      .limit(each);
-    const rows: KeyRow[] = await database
-      .select('found.*')
-      .from(
-        database.raw('unnest(?::text[]) AS wanted(id), LATERAL (?) AS found', [
-          [...chains],
-          ofChain,
-        ]),
-      );
-    if (each === limit || suffices(rows, each, limit)) {
-      return rows;
-    }
-  }
-  return [];
-}
-
-/** Whether no chain that was cut off reaches among the newest. */
-function suffices(
-  rows: readonly KeyRow[],
-  each: number,
-  limit: number,
-): boolean {
-  const times = new Map<string, number[]>();
-  for (const { chain_id: chain, at } of rows) {
-    times.set(chain, [...(times.get(chain) ?? []), Number(at)]);
-  }
-  const cutAt = Math.max(
-    -Infinity,
-    ...[...times.values()]
-      .filter(list => list.length >= each)
-      .map(list => Math.min(...list)),
-  );
-  // Later than all that was cut off are enough of them, each counted once.
-  const later = new Set(
-    rows
-      .filter(({ at }) => Number(at) > cutAt)
-      .map(({ at, path_id: path, version }) => `${at} ${path} ${version}`),
-  );
-  return cutAt === -Infinity || later.size >= limit;
-}
-
 /** Until when each reaches, which is the same for all chains that have it, and what each chain makes of it. */
 async function withExtent(
   database: Knex,
@@ -318,46 +160,4 @@ function isLate({ late, state, due_at: dueAt }: ArrivalRow, now: number) {
       dueAt !== null &&
       Number(dueAt) < now - LATE_AFTER_MS)
   );
-}
-
-function narrow(
-  database: Knex,
-  builder: Knex.QueryBuilder,
-  query: ArrivalQuery,
-): void {
-  if (query.chains) {
-    whereChain(database, builder, query.chains);
-  }
-  narrowTime(builder, query);
-}
-
-function narrowTime(
-  builder: Knex.QueryBuilder,
-  { since, until }: ArrivalQuery,
-): void {
-  if (since !== undefined) {
-    builder.where('at', '>=', since);
-  }
-  if (until !== undefined) {
-    builder.where('at', '<', until);
-  }
-}
-
-/** One parameter however many there are: engines limit their number. */
-function whereChain(
-  database: Knex,
-  builder: Knex.QueryBuilder,
-  chains: readonly string[],
-): void {
-  if (isPostgres(database)) {
-    builder.whereRaw('chain_id = ANY(?::text[])', [[...chains]]);
-  } else {
-    builder.whereRaw('chain_id IN (SELECT value FROM json_each(?))', [
-      JSON.stringify(chains),
-    ]);
-  }
-}
-
-function nameOf({ at, pathId, version }: RotationKey): string {
-  return `${at} ${pathId} ${version}`;
 }

@@ -4,7 +4,8 @@ import type {
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type { Knex } from 'knex';
 import { rowsWithin } from './ranges';
-import type { ListedRotation, RotationKey } from './readArrivals';
+import type { ListedRotation } from './readArrivals';
+import type { RotationKey } from './RotationKey';
 import { markOf, pullOf, versionOf, workloadOf } from './rows';
 import type { MarkRow, PullRow, VersionRow, WorkloadRow } from './rows';
 

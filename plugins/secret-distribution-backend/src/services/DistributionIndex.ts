@@ -1,18 +1,14 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import { toError } from '@backstage/errors';
 import {
-  chainsOf,
   clusterCoverage,
   entityDistributions,
   FactStore,
   type AffectedPaths,
-  type Chain,
   type ClusterCoverage,
   type Coverage,
   type EntityDistributions,
   type EntityOptions,
-  type ExternalSecretFact,
   type FactChange,
   type FactSink,
   type FactView,
@@ -20,12 +16,10 @@ import {
   type PathChains,
   type SkippedObject,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { ChainCache } from './ChainCache';
+import { EvaluatedChains, type EvaluationListener } from './EvaluatedChains';
 import { reachOf, type ChangedObject } from './reach';
 
-/** Changes come in bursts; what nobody looks at is evaluated once, after the burst. */
-const SETTLE_AFTER_MS = 300;
-/** How many ms of evaluation may pass before requests get their turn. */
+/** How many ms may pass before requests get their turn. */
 const SLICE_MS = 5;
 /** How often verdicts are looked at that run out by time alone. */
 const EXPIRY_CHECK_MS = 1_000;
@@ -43,13 +37,6 @@ export interface IndexChange {
   objects: readonly ChangedObject[];
 }
 
-/** Told of every path that was evaluated; without chains the path is gone. */
-export type EvaluationListener = (
-  cluster: string,
-  path: string,
-  chains?: PathChains,
-) => void;
-
 /**
  * All facts of all clusters and the chains that follow from them. It does no I/O: observers
  * feed it, a page reads it.
@@ -57,18 +44,14 @@ export type EvaluationListener = (
 export class DistributionIndex implements FactSink {
   readonly #store: FactStore;
   readonly #settings: FrameworkSettings;
-  readonly #logger: LoggerService;
   readonly #now: () => number;
   readonly #clusters: readonly string[];
-  readonly #caches: ReadonlyMap<string, ChainCache>;
+  readonly #chains: EvaluatedChains;
   readonly #listeners = new Set<(change: IndexChange) => void>();
-  readonly #evaluationListeners = new Set<EvaluationListener>();
   readonly #options: EntityOptions = {
-    chainOf: (view, path, consumer) => this.#chain(view, path, consumer),
+    chainOf: (view, path, consumer) => this.#chains.chain(view, path, consumer),
     skippedOf: cluster => this.#store.skippedOf(cluster),
   };
-  #evaluations = 0;
-  #settling?: Promise<void>;
   #expiryTimer?: NodeJS.Timeout;
 
   static create(options: {
@@ -86,27 +69,20 @@ export class DistributionIndex implements FactSink {
     const { clusters, settings, logger, now = Date.now } = options;
     this.#clusters = clusters;
     this.#settings = settings;
-    this.#logger = logger;
     this.#now = now;
     this.#store = new FactStore({ settings, now });
-    this.#caches = new Map(
-      clusters.map(cluster => [
-        cluster,
-        new ChainCache({
-          now,
-          evaluate: (view, path) => this.#evaluate(view, path),
-          onEvaluated: (path, chains) =>
-            this.#evaluationListeners.forEach(listener =>
-              listener(cluster, path, chains),
-            ),
-        }),
-      ]),
-    );
+    this.#chains = new EvaluatedChains({
+      clusters,
+      settings,
+      view: cluster => this.#store.view(cluster),
+      logger,
+      now,
+    });
   }
 
   /** How many paths were evaluated since the start. */
   get evaluations(): number {
-    return this.#evaluations;
+    return this.#chains.count;
   }
 
   /** Starts to notice verdicts that run out by time alone. */
@@ -121,7 +97,7 @@ export class DistributionIndex implements FactSink {
   stop(): void {
     clearInterval(this.#expiryTimer);
     this.#listeners.clear();
-    this.#evaluationListeners.clear();
+    this.#chains.stop();
   }
 
   /** Names of all configured clusters, seen already or not. */
@@ -154,8 +130,7 @@ export class DistributionIndex implements FactSink {
    * @returns a function that ends the subscription
    */
   onEvaluated(listener: EvaluationListener): () => void {
-    this.#evaluationListeners.add(listener);
-    return () => this.#evaluationListeners.delete(listener);
+    return this.#chains.onEvaluated(listener);
   }
 
   apply(changes: readonly FactChange[]): void {
@@ -226,12 +201,12 @@ export class DistributionIndex implements FactSink {
 
   /** The chains of a path as they read now; `undefined` for a cluster that is not observed. */
   chainsAt(cluster: string, path: string): PathChains | undefined {
-    return this.#caches.get(cluster)?.get(this.#store.view(cluster), path);
+    return this.#chains.of(this.#store.view(cluster), path);
   }
 
   /** Resolves when no chain waits to be evaluated. */
   async settled(): Promise<void> {
-    await this.#settling;
+    await this.#chains.settled();
   }
 
   #views(): readonly FactView[] {
@@ -242,31 +217,8 @@ export class DistributionIndex implements FactSink {
     return { settings: this.#settings, now: this.#now() };
   }
 
-  #chain(
-    view: FactView,
-    path: string,
-    consumer: ExternalSecretFact | undefined,
-  ): Chain | undefined {
-    const chains = this.#caches.get(view.cluster)?.get(view, path);
-    return consumer
-      ? chains?.consumers[view.consumersOf(path).indexOf(consumer)]
-      : chains?.producer;
-  }
-
-  #evaluate(view: FactView, path: string): PathChains {
-    this.#evaluations++;
-    return chainsOf(view, path, this.#context());
-  }
-
   #announceExpired(): void {
-    const paths = new Map<string, Set<string>>();
-    for (const [cluster, cache] of this.#caches) {
-      const expired = cache.expired();
-      if (expired.length > 0) {
-        paths.set(cluster, new Set(expired));
-      }
-    }
-    this.#changed(paths, new Set());
+    this.#changed(this.#chains.expired(), new Set());
   }
 
   #changed(
@@ -277,54 +229,10 @@ export class DistributionIndex implements FactSink {
     if (paths.size === 0 && clusters.size === 0 && objects.length === 0) {
       return;
     }
-    for (const [cluster, ofCluster] of paths) {
-      this.#caches.get(cluster)?.invalidate(ofCluster);
-    }
-    this.#announce({ paths, clusters, objects });
-    this.#settling ??= this.#settle().finally(() => {
-      this.#settling = undefined;
-    });
+    this.#chains.invalidate(paths);
+    this.#listeners.forEach(listener => listener({ paths, clusters, objects }));
+    this.#chains.settleSoon();
   }
-
-  /** Brings all chains up to date in slices, so that counts over the fleet are right. */
-  async #settle(): Promise<void> {
-    await new Promise(resolve => setTimeout(resolve, SETTLE_AFTER_MS).unref());
-    let sliceEnds = performance.now() + SLICE_MS;
-    while (this.#evaluateNext()) {
-      if (performance.now() >= sliceEnds) {
-        await new Promise(resolve => setImmediate(resolve));
-        sliceEnds = performance.now() + SLICE_MS;
-      }
-    }
-  }
-
-  #evaluateNext(): boolean {
-    for (const [cluster, cache] of this.#caches) {
-      const view = this.#store.view(cluster);
-      try {
-        if (!isStarting(view) && cache.evaluateNext(view)) {
-          return true;
-        }
-      } catch (error) {
-        // The path is left out of the counts; a page that asks for it gets the error itself.
-        this.#logger.error(`A chain of cluster ${cluster} was not evaluated`, {
-          name: toError(error).name,
-        });
-        return true;
-      }
-    }
-    return false;
-  }
-
-  #announce(change: IndexChange): void {
-    this.#listeners.forEach(listener => listener(change));
-  }
-}
-
-/** While its kinds are listed, each arrival would make all that was evaluated void. */
-function isStarting(view: FactView): boolean {
-  const sources = ['PushSecret', 'ExternalSecret', 'Workload', 'Pod'] as const;
-  return sources.some(source => view.coverage(source).state === 'starting');
 }
 
 function clusterOf(change: FactChange): string {
