@@ -64,6 +64,7 @@ export class EntityDirectory {
   readonly #onChange: () => void;
   #entities: ReadonlyMap<string, KnownEntity> = new Map();
   #fingerprint = '';
+  #isRead = false;
   #timer?: NodeJS.Timeout;
   #stopped = false;
 
@@ -91,6 +92,11 @@ export class EntityDirectory {
     return this.#entities;
   }
 
+  /** Whether the catalog has ever answered: before that nothing is known of owners. */
+  get isRead(): boolean {
+    return this.#isRead;
+  }
+
   start(): void {
     void this.#round();
   }
@@ -103,6 +109,7 @@ export class EntityDirectory {
   /** Reads the catalog now. @throws what the catalog throws */
   async refresh(): Promise<boolean> {
     const entities = await this.#read();
+    this.#isRead = true;
     const fingerprint = JSON.stringify(
       [...entities.values()].map(({ signature, marks }) => [signature, marks]),
     );

@@ -72,6 +72,7 @@ export class Fleet {
       onChange: () => this.belongings.catalogChanged(),
     });
     this.reader = FleetReader.create({
+      ownersKnown: () => this.directory.isRead,
       index: this.index,
       clusters: distributions.clusters,
       coverageOf: cluster => distributions.coverageOf(cluster),

@@ -515,6 +515,17 @@ describe('CSV of a list', () => {
 });
 
 describe('the overview', () => {
+  it('says that it does not know owners before the catalog was read', async () => {
+    const { distributions, fleet, overview, settled } = await setup();
+    healthyCluster(distributions, 'platform', ['temporal']);
+    await settled();
+    expect(await overview()).toMatchObject({ total: 1, ownersKnown: false });
+
+    await fleet.directory.refresh();
+    await settled();
+    expect(await overview()).toMatchObject({ teamCount: 1, ownersKnown: true });
+  });
+
   it('tells one cause once, with the chains and teams that it breaks', async () => {
     const { overview } = await world();
 

@@ -48,6 +48,27 @@ describe('compliance', () => {
     });
   });
 
+  it('does not take a chain for one that keeps a rule because it did before contact was lost', () => {
+    const cause = { id: 'cluster.unreachable' } as FleetRow['cause'];
+    const { rules } = complianceOf({
+      rows: [
+        chain({ state: 'stale', cause }),
+        chain({ state: 'stale', cause, rules: ['SD-P5'] }),
+        // It is late, and seen well.
+        chain({ state: 'stale', cause: { id: 'green.overdue' } as never }),
+      ],
+      recorded: [],
+      trendOf: [],
+      incomplete: false,
+      now: 1,
+    });
+    expect(rules.find(({ rule }) => rule === 'SD-P5')).toMatchObject({
+      breaks: 1,
+      unknown: 1,
+      keeps: 1,
+    });
+  });
+
   it('records a cluster’s chains of a day, and adds the clusters of a day up', () => {
     const recorded = [
       ...recordedCompliance(rows, '2026-11-25'),

@@ -9,6 +9,9 @@ import type { FleetRow } from './types';
 /** Rules about what is decided beforehand and about the platform are no matter of a chain. */
 const NOT_OF_CHAINS = /^SD-[DLQ]/;
 
+/** The cause of chains of a cluster with which contact is lost. */
+const OUT_OF_SIGHT = 'cluster.unreachable';
+
 /** The rules that every chain of a cluster is judged by, in the registry's order. @public */
 export const judgedRules: readonly string[] = rules
   .filter(
@@ -36,7 +39,7 @@ export function complianceOf(options: {
   now: number;
 }): Compliance {
   const { rows, recorded, trendOf, incomplete, now } = options;
-  const unseen = rows.filter(({ state }) => state === 'unknown').length;
+  const unseen = rows.filter(isUnseen).length;
   const broken = new Map(
     judgedRules.map(rule => [
       rule,
@@ -48,7 +51,7 @@ export function complianceOf(options: {
       const sum = broken.get(rule);
       if (sum) {
         sum.chains += 1;
-        sum.unknown += row.state === 'unknown' ? 1 : 0;
+        sum.unknown += isUnseen(row) ? 1 : 0;
         sum.paths.add(row.distributionId);
       }
     }
@@ -70,6 +73,11 @@ export function complianceOf(options: {
       };
     }),
   };
+}
+
+/** What a chain of a cluster out of sight was like before says nothing of now. */
+function isUnseen({ state, cause }: FleetRow): boolean {
+  return state === 'unknown' || cause?.id === OUT_OF_SIGHT;
 }
 
 /** What is worth keeping of a day: how many chains of each cluster broke each rule. @public */

@@ -77,10 +77,12 @@ export function fleetOverview(options: {
   entries: Iterable<FleetEntry>;
   coverage: readonly FleetCoverage[];
   incomplete: boolean;
+  /** Whether the catalog was ever read; `true` when absent. */
+  ownersKnown?: boolean;
   /** ms since the epoch. */
   now: number;
 }): FleetOverview {
-  const { entries, coverage, incomplete, now } = options;
+  const { entries, coverage, incomplete, ownersKnown = true, now } = options;
   const all = new Tally();
   const clusters = new Map<string, Tally>(
     coverage.map(({ cluster }) => [cluster, new Tally()]),
@@ -114,6 +116,7 @@ export function fleetOverview(options: {
     evaluatedAt: now,
     ...all.part(),
     incomplete,
+    ownersKnown,
     teamCount: ownerTotals.size,
     causes: [...causes.values()]
       .map(told => told.cause())

@@ -152,6 +152,8 @@ export interface FleetOverview extends FleetPart {
   evaluatedAt: number;
   /** Whether chains are not counted because their cluster could not be read so far. */
   incomplete: boolean;
+  /** Whether the catalog was read: before that nothing says to whom a chain belongs. */
+  ownersKnown: boolean;
   /** How many owners have a chain. */
   teamCount: number;
   /** Causes, worst first; at most 100. */

@@ -17,7 +17,7 @@ const NAMED_TEAMS = 6;
 
 /** What is wrong in the fleet, with how much each cause breaks and whose it is. */
 export function FleetCauses(props: { overview: FleetOverview }) {
-  const { causes, causeCount } = props.overview;
+  const { causes, causeCount, ownersKnown } = props.overview;
   const t = useText();
   const hrefOf = useSubPageHref();
   const listed = (cause: FleetCause): ListedCause => ({
@@ -36,7 +36,7 @@ export function FleetCauses(props: { overview: FleetOverview }) {
         {t('chain.cluster')} <Name>{cause.cluster}</Name>
       </>,
     ],
-    concerned: <Concerned cause={cause} />,
+    concerned: ownersKnown && <Concerned cause={cause} />,
   });
   return (
     <CauseList

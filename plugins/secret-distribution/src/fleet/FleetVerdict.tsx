@@ -71,7 +71,7 @@ function stateOf({
 
 function sentenceOf(
   t: Translate,
-  { causes, states, total, incomplete, causeCount }: FleetOverview,
+  { causes, states, total, incomplete, causeCount, ownersKnown }: FleetOverview,
   state: ChainState | 'none',
 ): string {
   const numbers = {
@@ -95,12 +95,19 @@ function sentenceOf(
       ).size;
       const allTeams =
         all && errors.every(cause => cause.teams.length === cause.teamCount);
-      return `${t('fleet.sentence.broken', {
+      const broken = t('fleet.sentence.broken', {
         ...numbers,
         count: all ? errors.length : causeCount,
-      })} ${t(allTeams ? 'fleet.sentence.teams' : 'fleet.sentence.manyTeams', {
-        count: teams,
-      })}`;
+      });
+      if (!ownersKnown) {
+        return `${broken} ${t('fleet.sentence.ownersUnknown')}`;
+      }
+      return `${broken} ${t(
+        allTeams ? 'fleet.sentence.teams' : 'fleet.sentence.manyTeams',
+        {
+          count: teams,
+        },
+      )}`;
     }
     default:
       return t(`fleet.sentence.${state}`, numbers);

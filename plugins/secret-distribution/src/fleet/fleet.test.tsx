@@ -9,6 +9,7 @@ import axe from 'axe-core';
 import { useLocation } from 'react-router-dom';
 import {
   answerFacets,
+  buildCause,
   buildOverview,
   buildRow,
   buildStates,
@@ -106,6 +107,26 @@ describe('the overview', () => {
     const verdict = await screen.findByRole('region', { name: 'Overview' });
     expect(verdict).toHaveTextContent(/Unknown.*not every cluster can be seen/);
     expect(screen.getByText(/is not counted here/)).toBeInTheDocument();
+  });
+
+  it('does not say that chains are nobody’s before the catalog was read', async () => {
+    renderPage(<OverviewPage />, {
+      api: {
+        getOverview: async () =>
+          buildOverview({
+            ownersKnown: false,
+            teamCount: 0,
+            causes: [buildCause({ teams: [], teamCount: 0, unowned: 37 })],
+          }),
+      },
+    });
+
+    const verdict = await screen.findByRole('region', { name: 'Overview' });
+    expect(verdict).toHaveTextContent(
+      'One cause breaks 37 of 100 chains. To whom they belong is not known yet',
+    );
+    expect(screen.queryByText(/without a team/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/no team/)).not.toBeInTheDocument();
   });
 
   it('says which cluster’s state is the last known one', async () => {

@@ -64,6 +64,7 @@ export function buildOverview(
     total: 100,
     states,
     incomplete: false,
+    ownersKnown: true,
     teamCount: 2,
     causes: [buildCause()],
     causeCount: 1,

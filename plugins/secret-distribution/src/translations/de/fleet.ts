@@ -18,6 +18,8 @@ export const fleet = {
         '{{bad}} von {{total}} Ketten sind unterwegs; keine ist gebrochen.',
       warning:
         '{{bad}} von {{total}} Ketten sind zu prüfen; keine ist gebrochen.',
+      ownersUnknown:
+        'Wem sie gehören, ist noch nicht bekannt: Der Katalog wurde noch nicht gelesen.',
       teams_zero: 'Der Katalog nennt kein Team dafür.',
       teams_one: 'Ein Team ist betroffen.',
       teams_other: '{{count}} Teams sind betroffen.',

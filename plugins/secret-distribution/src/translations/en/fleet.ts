@@ -16,6 +16,8 @@ export const fleet = {
         'The {{total}} chains that can be seen are not broken, but not every cluster can be seen.',
       pending: '{{bad}} of {{total}} chains are under way; none is broken.',
       warning: '{{bad}} of {{total}} chains need attention; none is broken.',
+      ownersUnknown:
+        'To whom they belong is not known yet: the catalog has not been read.',
       teams_zero: 'The catalog names no team for them.',
       teams_one: 'One team is concerned.',
       teams_other: '{{count}} teams are concerned.',

@@ -4786,6 +4786,10 @@ export const spec = {
           "states": {
             "$ref": "#/components/schemas/FleetStates"
           },
+          "ownersKnown": {
+            "description": "Whether the catalog was read; before that nothing says to whom a chain belongs.",
+            "type": "boolean"
+          },
           "incomplete": {
             "description": "A cluster could not be read so far; what it holds is not counted.",
             "type": "boolean"
@@ -4824,6 +4828,7 @@ export const spec = {
           "total",
           "states",
           "incomplete",
+          "ownersKnown",
           "teamCount",
           "causes",
           "causeCount",

@@ -18,6 +18,10 @@ export interface FleetOverview {
   total: number;
   states: FleetStates;
   /**
+   * Whether the catalog was read; before that nothing says to whom a chain belongs.
+   */
+  ownersKnown: boolean;
+  /**
    * A cluster could not be read so far; what it holds is not counted.
    */
   incomplete: boolean;
