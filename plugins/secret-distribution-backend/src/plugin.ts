@@ -8,11 +8,6 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { metrics } from '@opentelemetry/api';
 import {
-  secretDistributionChainReadPermission,
-  secretDistributionChainRefreshPermission,
-  secretDistributionPermissions,
-} from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import {
   readClusterConfigs,
   readClusterSources,
   readFrameworkSettings,
@@ -32,12 +27,7 @@ import {
   VisibleChains,
 } from './history';
 import { ReadinessBoard, ReadinessReader } from './readiness';
-import {
-  ChainAccess,
-  chainPermissionResourceRef,
-  chainRules,
-  Fleet,
-} from './fleet';
+import { ChainAccess, Fleet } from './fleet';
 import {
   apiMetrics,
   countedNotifications,
@@ -55,6 +45,7 @@ import {
 import { RollUpReader } from './rollup';
 import { ImpactReader } from './impact';
 import { ChainRefresh, forceSyncWith, RefreshPauses } from './refresh';
+import { registerPermissions } from './registerPermissions';
 import { createRouter } from './router';
 import { ClusterSources } from './services/ClusterSources';
 import { CoalescedSignals } from './services/CoalescedSignals';
@@ -204,22 +195,7 @@ export const secretDistributionPlugin = createBackendPlugin({
           logger,
         });
 
-        permissionsRegistry.addPermissions(
-          secretDistributionPermissions.filter(
-            permission =>
-              permission !== secretDistributionChainReadPermission &&
-              permission !== secretDistributionChainRefreshPermission,
-          ),
-        );
-        permissionsRegistry.addResourceType({
-          resourceRef: chainPermissionResourceRef,
-          permissions: [
-            secretDistributionChainReadPermission,
-            secretDistributionChainRefreshPermission,
-          ],
-          rules: Object.values(chainRules),
-          getResources: async ids => fleet.index.rows(ids),
-        });
+        registerPermissions(permissionsRegistry, fleet.index);
         const access = EntityAccess.create({ permissions, catalog });
         const rollUps = RollUpReader.create({
           index,
