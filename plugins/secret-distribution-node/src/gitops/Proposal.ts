@@ -13,6 +13,7 @@ import {
   withMarker,
 } from './identity';
 import { planOn, type PlannedOn } from './planning';
+import { Steps } from './Steps';
 import type {
   ProposeChangeOptions,
   ProposedChange,
@@ -31,6 +32,7 @@ interface Written {
 /** One attempt. A ConflictError means that things have moved and it is to be made again. */
 export class Proposal {
   readonly #options: ProposeChangeOptions;
+  readonly #steps: Steps;
   readonly #made: Map<string, 'proposed' | 'updated'>;
 
   /** @param made - the commits of earlier attempts, to be added to */
@@ -39,6 +41,7 @@ export class Proposal {
     made: Map<string, 'proposed' | 'updated'>,
   ) {
     this.#options = options;
+    this.#steps = new Steps(options);
     this.#made = made;
   }
 
@@ -108,9 +111,9 @@ export class Proposal {
     const { host, branchPrefix: prefix } = this.#options;
     for (let attempt = 1; attempt <= mostBranches; attempt += 1) {
       const branch = branchNameOf({ prefix, identity, attempt });
-      const tip = await this.#look(() => host.branchSha(branch));
+      const tip = await this.#steps.look(() => host.branchSha(branch));
       if (tip === undefined) {
-        await this.#once(`branch.${branch}.${baseSha}`, async () => {
+        await this.#steps.once(`branch.${branch}.${baseSha}`, async () => {
           await host.createBranch({ name: branch, sha: baseSha });
           return baseSha;
         });
@@ -120,7 +123,7 @@ export class Proposal {
       }
       const onTip = await this.#planOn(tip);
       assertAccepted(branch, onTip);
-      const isMerged = await this.#look(() =>
+      const isMerged = await this.#steps.look(() =>
         host.isContained({ sha: tip, in: baseSha }),
       );
       if (isMerged && onTip.changes.length === 0) {
@@ -162,8 +165,9 @@ export class Proposal {
     const { host, mode } = this.#options;
     return (
       mode !== 'pullRequest' ||
-      (await this.#look(() => host.findOpenPullRequest({ branch, base }))) !==
-        undefined
+      (await this.#steps.look(() =>
+        host.findOpenPullRequest({ branch, base }),
+      )) !== undefined
     );
   }
 
@@ -175,14 +179,14 @@ export class Proposal {
     const { summary } = result.plan;
     const title = oneLine(summary.title);
     const body = withMarker(summary.body, branch);
-    const open = await this.#look(() =>
+    const open = await this.#steps.look(() =>
       host.findOpenPullRequest({ branch, base }),
     );
     if (open) {
       this.#say(`The pull request ${open.url} is open`);
       const isOld = open.title !== title || open.body.trim() !== body.trim();
       if (isOld && isUntouched(open.body, branch)) {
-        await this.#once(`text.${branch}.${sha}`, async () => {
+        await this.#steps.once(`text.${branch}.${sha}`, async () => {
           await host.updatePullRequest(open.number, { title, body });
           return open.url;
         });
@@ -195,7 +199,7 @@ export class Proposal {
     // Another run may have opened one that was merged since the base branch was looked at.
     await this.#assertAtRest(base, baseSha);
     let opened: PullRequest | undefined;
-    const { number, url } = await this.#once(
+    const { number, url } = await this.#steps.once(
       `pullRequest.${branch}.${sha}`,
       async () => {
         opened = await host.openPullRequest({ branch, base, title, body });
@@ -215,7 +219,7 @@ export class Proposal {
     this.#say(
       `Committing ${changes.length} file(s) to ${branch} of ${host.repository}`,
     );
-    const { sha } = await this.#once(
+    const { sha } = await this.#steps.once(
       `commit.${branch}.${parentSha}`,
       async () =>
         host.commit({
@@ -236,7 +240,7 @@ export class Proposal {
     sha: string,
   ): Promise<void> {
     const { host } = this.#options;
-    const message = await this.#look(() => host.commitMessage(sha));
+    const message = await this.#steps.look(() => host.commitMessage(sha));
     if (isOurCommit(message, branch)) {
       return;
     }
@@ -253,7 +257,7 @@ export class Proposal {
   }
 
   async #assertAtRest(base: string, baseSha: string): Promise<void> {
-    const now = await this.#look(() => this.#options.host.head(base));
+    const now = await this.#steps.look(() => this.#options.host.head(base));
     if (now.sha !== baseSha) {
       throw new ConflictError(`The branch ${base} has moved`);
     }
@@ -261,35 +265,6 @@ export class Proposal {
 
   #planOn(sha: string): Promise<PlannedOn> {
     return planOn({ ...this.#options, sha });
-  }
-
-  #look<T>(question: () => Promise<T>): Promise<T> {
-    this.#options.signal?.throwIfAborted();
-    return question();
-  }
-
-  /**
-   * Changes something at the host, and has it recorded. It was looked for just before: a record
-   * that says it was done is about something that is not there any more, so it is done again.
-   */
-  async #once<T extends string | { [key: string]: string | number }>(
-    key: string,
-    change: () => Promise<T>,
-  ): Promise<T> {
-    const { checkpoint, host, signal } = this.#options;
-    signal?.throwIfAborted();
-    if (!checkpoint) {
-      return change();
-    }
-    let done: { result: T } | undefined;
-    await checkpoint({
-      key: `${host.repository}.${key}`,
-      fn: async () => {
-        done = { result: await change() };
-        return done.result;
-      },
-    });
-    return done ? done.result : change();
   }
 
   #say(sentence: string): void {

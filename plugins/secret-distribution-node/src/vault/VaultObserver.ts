@@ -5,10 +5,11 @@ import type {
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type { ObserverMeter } from '../ObserverMeter';
 import type { Observer, VaultConfig } from '../types';
-import { readHealth, readKvVersion } from './answers';
-import { assertBlind, dataPath, standingProbes } from './blindness';
+import { readKvVersion } from './answers';
+import { BlindnessProof } from './BlindnessProof';
 import { createVaultClient, type VaultClient } from './client';
 import { FolderTree } from './FolderTree';
+import { assertHealthy } from './health';
 import { readEsoAccess } from './machinery';
 import { PathReader } from './PathReader';
 import { VaultRefused, VaultUnavailable } from './problems';
@@ -16,7 +17,7 @@ import { canAsk, toWire } from './requests';
 import { inParallel } from './inParallel';
 import { measuredClient } from './measuredClient';
 import { VaultReport } from './VaultReport';
-import { VaultSession, type Ask } from './session';
+import { VaultSession } from './session';
 import { defaultVaultTiming, type VaultTiming } from './timing';
 
 /** @public */
@@ -56,13 +57,12 @@ export class VaultObserver implements Observer {
   readonly #client: VaultClient;
   readonly #session: VaultSession;
   readonly #reader: PathReader;
+  readonly #proof: BlindnessProof;
   readonly #report: VaultReport;
   readonly #stopping = new AbortController();
   readonly #hinted = new Map<string, Promise<void>>();
   #running: Promise<void> | undefined;
   #failures = 0;
-  /** What the token in use is proved to be blind to, and since when. */
-  #proof: { at: number; paths: Set<string> } | undefined;
 
   /**
    * @throws InputError when the configuration cannot be used, and when `VAULT_SKIP_VERIFY` is
@@ -84,13 +84,20 @@ export class VaultObserver implements Observer {
       this.#client,
       options.vault.auth,
       this.#timing,
-      ask => this.#proveAll(ask),
+      ask => this.#proof.proveAll(ask),
     );
     this.#reader = new PathReader(
       this.#session,
       { cluster: options.cluster, subkeys: options.vault.subkeys },
       this.#timing,
     );
+    this.#proof = new BlindnessProof({
+      mount: options.vault.mount,
+      settings: options.settings,
+      knownPaths: () => this.#knownPaths(),
+      timing: this.#timing,
+      onProved: () => this.#reader.forgetNames(),
+    });
     this.#report = new VaultReport(
       options.cluster,
       options.logger,
@@ -152,7 +159,7 @@ export class VaultObserver implements Observer {
   }
 
   async #round(): Promise<void> {
-    const version = await this.#assertHealthy();
+    const version = await assertHealthy(this.#client);
     await this.#session.open();
     const known = this.#knownPaths();
     await this.#prove(known);
@@ -164,7 +171,7 @@ export class VaultObserver implements Observer {
       state: 'active',
       version,
       kvVersion,
-      blindness: { state: 'proven', checkedAt: this.#proof?.at },
+      blindness: { state: 'proven', checkedAt: this.#proof.at },
       ...(await readEsoAccess(this.#session, this.#options.settings)),
       reason: undefined,
     });
@@ -187,58 +194,12 @@ export class VaultObserver implements Observer {
     }
   }
 
-  /** @returns Vault's version @throws VaultUnavailable */
-  async #assertHealthy(): Promise<string | undefined> {
-    const { status, body } = await this.#client.send({ what: 'health' });
-    const health = readHealth(body);
-    if (!health) {
-      throw new VaultUnavailable(
-        `The Vault address answers, but not as a Vault does (status ${status})`,
-      );
-    }
-    if (!health.initialised) {
-      throw new VaultUnavailable(
-        'Vault is not initialised yet',
-        'uninitialised',
-      );
-    }
-    if (health.sealed) {
-      throw new VaultUnavailable('Vault is sealed', 'sealed');
-    }
-    return health.version;
-  }
-
   #knownPaths(): string[] {
     return [...this.#options.knownPaths()].filter(canAsk);
   }
 
-  /** Proves a new token, or anew what was proved long ago. */
-  async #proveAll(ask: Ask): Promise<void> {
-    const { vault, settings } = this.#options;
-    const paths = new Set(this.#knownPaths());
-    const at = this.#timing.now();
-    await assertBlind(ask, [
-      ...standingProbes(vault.mount, settings),
-      ...[...paths].map(path => dataPath(vault.mount, path)),
-    ]);
-    this.#proof = { at, paths };
-    this.#reader.forgetNames();
-  }
-
-  /** Proves that the token in use is blind to these paths, unless that was done lately. */
-  async #prove(paths: readonly string[]): Promise<void> {
-    const ask: Ask = request => this.#session.send(request);
-    const age = this.#timing.now() - (this.#proof?.at ?? -Infinity);
-    if (age >= this.#timing.blindnessMs) {
-      await this.#proveAll(ask);
-    }
-    const proved = this.#proof?.paths ?? new Set();
-    const unproved = paths.filter(path => !proved.has(path));
-    await assertBlind(
-      ask,
-      unproved.map(path => dataPath(this.#options.vault.mount, path)),
-    );
-    unproved.forEach(path => proved.add(path));
+  #prove(paths: readonly string[]): Promise<void> {
+    return this.#proof.prove(request => this.#session.send(request), paths);
   }
 
   async #observePaths(known: readonly string[]): Promise<void> {
@@ -281,7 +242,7 @@ export class VaultObserver implements Observer {
     }
     if (error instanceof VaultRefused) {
       this.#session.forget();
-      this.#proof = undefined;
+      this.#proof.forget();
       this.#report.vault({
         state: 'refused',
         kvVersion: undefined,

@@ -1,4 +1,4 @@
-import { Octokit, type RestEndpointMethodTypes } from '@octokit/rest';
+import type { Octokit, RestEndpointMethodTypes } from '@octokit/rest';
 import type { TreeEntry, TreePlace } from '../TreeReader';
 import type {
   BranchHead,
@@ -6,8 +6,7 @@ import type {
   PullRequest,
   PullRequestRequest,
 } from '../types';
-import { HostAnswer } from '../wire/HostAnswer';
-import { createPatientFetch } from '../wire/patientFetch';
+import type { HostAnswer } from '../wire/HostAnswer';
 import {
   existingBranch,
   existingPullRequest,
@@ -16,6 +15,7 @@ import {
   protectedBranch,
 } from '../wire/problems';
 import { kindOf } from './entryKind';
+import { createGithubClient } from './githubClient';
 import type { HostOptions } from './HostOptions';
 import { RepositoryHost } from './RepositoryHost';
 
@@ -39,32 +39,7 @@ export class GithubHost extends RepositoryHost {
   ) {
     super({ service: 'GitHub', repository: options.repository });
     this.#repo = { owner: options.owner, repo: options.repo };
-    const quiet = () => undefined;
-    this.#octokit = new Octokit({
-      baseUrl: options.apiBaseUrl,
-      log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-    });
-    const patient = createPatientFetch({ ...options, service: 'GitHub' });
-    this.#octokit.hook.wrap('request', async (send, request) => {
-      // The client wraps what a fetch throws, and keeps the request in its own errors.
-      let failure: unknown;
-      const fetchOnce: typeof fetch = async (...args) => {
-        try {
-          return await patient(...args);
-        } catch (error) {
-          failure = error;
-          throw error;
-        }
-      };
-      Object.assign(request.headers, await options.headers());
-      // Hooks of the client's own see this object and no copy of it.
-      request.request = { ...request.request, fetch: fetchOnce };
-      try {
-        return await send(request);
-      } catch (error) {
-        throw failure ?? answerOf(error);
-      }
-    });
+    this.#octokit = createGithubClient(options);
   }
 
   async head(branch?: string): Promise<BranchHead> {
@@ -291,20 +266,4 @@ function entryOf(each: {
 
 function pullRequestOf({ number, html_url, title, body }: Pull): PullRequest {
   return { number, url: html_url, title, body: body ?? '' };
-}
-
-function answerOf(error: unknown): unknown {
-  const { name, status, response } = error as {
-    name?: string;
-    status?: number;
-    response?: { data?: unknown };
-  };
-  if (name !== 'HttpError' || status === undefined) {
-    return error;
-  }
-  const data = response?.data ?? '';
-  return new HostAnswer(
-    status,
-    typeof data === 'string' ? data : JSON.stringify(data),
-  );
 }
