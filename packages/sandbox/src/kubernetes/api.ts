@@ -6,7 +6,8 @@ import {
   type Response,
 } from 'express';
 import type { Socket } from 'node:net';
-import { authenticate, authorize, isAllowed, type Access } from './access';
+import { authenticate, authorize, type Access } from './access';
+import { answerError, matcherOf, review, verbOf } from './answers';
 import { discover } from './discovery';
 import { ServedKinds, apiVersionOf, kindOf } from './kinds';
 import { Listing } from './listing';
@@ -20,8 +21,7 @@ import {
   query,
 } from './request';
 import { routeOf, segmentsOf, type Route } from './route';
-import { allOf, fieldMatcher, labelMatcher, type Matcher } from './selectors';
-import { ApiError, badRequest, notFound, unknownPath } from './status';
+import { badRequest, notFound, unknownPath } from './status';
 import type { ClusterStore } from './store';
 import { Watching } from './watching';
 import { create, patch, remove, replace } from './writing';
@@ -291,69 +291,4 @@ export function createKubernetesApi(
   options: KubernetesApiOptions,
 ): KubernetesApi {
   return new Api(options);
-}
-
-function verbOf(request: Request, { name }: Route): string {
-  const verb =
-    name === undefined
-      ? {
-          GET: isTrue(query(request, 'watch')) ? 'watch' : 'list',
-          POST: 'create',
-        }[request.method]
-      : { GET: 'get', PUT: 'update', PATCH: 'patch', DELETE: 'delete' }[
-          request.method
-        ];
-  if (!verb) {
-    throw new ApiError(
-      405,
-      'MethodNotAllowed',
-      'the server does not allow this method on the requested resource',
-    );
-  }
-  return verb;
-}
-
-function matcherOf(
-  request: Request,
-  { kind, namespace }: Route,
-): Matcher | undefined {
-  return allOf(
-    namespace === undefined
-      ? undefined
-      : object => object.metadata.namespace === namespace,
-    labelMatcher(query(request, 'labelSelector')),
-    fieldMatcher(query(request, 'fieldSelector'), kind),
-  );
-}
-
-function review(access: Access, body: any): object {
-  const wanted = body?.spec?.resourceAttributes;
-  if (!wanted) {
-    throw badRequest('spec.resourceAttributes is needed');
-  }
-  const allowed = isAllowed(access, {
-    verb: wanted.verb ?? '*',
-    group: wanted.group ?? '',
-    plural: wanted.resource ?? '*',
-    namespace: wanted.namespace,
-  });
-  return { ...body, status: { allowed } };
-}
-
-function answerError(
-  error: any,
-  _request: Request,
-  response: Response,
-  // Express tells error handlers by their four parameters.
-  _next: NextFunction,
-): void {
-  const known =
-    error instanceof ApiError
-      ? error
-      : new ApiError(
-          error.status ?? 500,
-          error.status === 413 ? 'RequestEntityTooLarge' : 'InternalError',
-          String(error.message),
-        );
-  response.status(known.code).json(known.toStatus());
 }

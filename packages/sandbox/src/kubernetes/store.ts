@@ -4,6 +4,7 @@ import type { KubeObject, ResourceStore, StoreEvent } from '../types';
 import { EventLog, type LoggedEvent } from './eventLog';
 import { kindOf } from './kinds';
 import { trackFields } from './managedFields';
+import { assign, deepFreeze, generationOf, keyOf, seconds } from './objects';
 
 /** What the HTTP API needs of a store beyond {@link ResourceStore}. */
 export interface ClusterStore extends ResourceStore {
@@ -264,50 +265,4 @@ class MemoryStore implements ClusterStore {
  */
 export function createResourceStore(): ClusterStore {
   return new MemoryStore();
-}
-
-function keyOf(namespace: string | undefined, name: string): string {
-  return namespace ? `${namespace}/${name}` : name;
-}
-
-/** Kubernetes keeps times to the second. */
-function seconds(date: Date): string {
-  return `${date.toISOString().slice(0, 19)}Z`;
-}
-
-function generationOf(
-  before: KubeObject | undefined,
-  next: KubeObject,
-): number | undefined {
-  if (next.spec === undefined) {
-    return undefined;
-  }
-  if (!before) {
-    return 1;
-  }
-  const generation = before.metadata.generation ?? 1;
-  return isDeepStrictEqual(before.spec, next.spec)
-    ? generation
-    : generation + 1;
-}
-
-/** Sets a field, or takes it away: an absent field and an undefined one are not the same to a comparison. */
-function assign<T extends object, K extends keyof T>(
-  target: T,
-  key: K,
-  value: T[K] | undefined,
-): void {
-  if (value === undefined) {
-    delete target[key];
-  } else {
-    target[key] = value;
-  }
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(deepFreeze);
-  }
-  return value;
 }

@@ -1,4 +1,5 @@
 /** The seeded stories: what a visitor sees, breaks and mends. */
+import { arrivalStories } from './arrival';
 import { clusterStories } from './clusters';
 import { consumptionStories } from './consumption';
 import { healthyStories } from './healthy';
@@ -23,6 +24,7 @@ export const stories: readonly Story[] = [
   ...storeAuthStories,
   ...publicationStories,
   ...consumptionStories,
+  ...arrivalStories,
   ...ruleStories,
   ...rotationStories,
   ...sizeStories,

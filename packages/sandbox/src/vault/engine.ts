@@ -8,36 +8,11 @@ import {
   permissionDenied,
 } from './answers';
 import { AppRoleAuth, KubernetesAuth, readList, type AppRole } from './auth';
+import type { AuditEntry, SandboxVaultEngine } from './engineTypes';
 import { KvV2 } from './kv';
 import { parsePolicy, type Capability, type PathRule } from './policy';
 import { describeMount, health, sealStatus } from './system';
 import { TokenStore, type VaultToken } from './tokens';
-
-/** One request that the engine answered; never a body or a token. */
-export interface AuditEntry {
-  method: VaultRequest['method'];
-  path: string;
-  status: number;
-  /** The token's display name; absent without a valid token. */
-  by?: string;
-  at: number;
-}
-
-/** The engine with what only the sandbox and tests do to it. */
-export interface SandboxVaultEngine extends VaultEngine {
-  /** The last requests, oldest first; `count` of all of them. */
-  readonly audit: {
-    readonly count: number;
-    readonly last: readonly AuditEntry[];
-  };
-  /** Issues a token without a login. `ttlSeconds` 0 = never expires. */
-  createToken(given: {
-    policies: readonly string[];
-    ttlSeconds?: number;
-  }): string;
-  addAppRole(role: AppRole): void;
-  setInitialised(initialised: boolean): void;
-}
 
 /** What every token may do, unless its role says `token_no_default_policy`. */
 const defaultPolicy = `
