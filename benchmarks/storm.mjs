@@ -97,7 +97,7 @@ async function measure(portal, world) {
         { limit: 50 },
       );
       await fleet.reader.overview(portal.scope, {});
-      board.report();
+      await board.report();
       watchlist.show(entityOf(turn % OPEN_TABS));
       await pause(200);
     }

@@ -29,6 +29,7 @@ export class ReadinessBoard {
   readonly #causes = new Map<string, CauseCounter>();
   readonly #unsubscribe: readonly (() => void)[];
   #given?: ReadinessReport;
+  #working?: Promise<ReadinessReport>;
 
   static create(options: {
     index: DistributionIndex;
@@ -59,23 +60,35 @@ export class ReadinessBoard {
     ];
   }
 
-  /** All configured clusters, in the order of the configuration. */
-  report(): ReadinessReport {
-    const now = this.#now();
-    if (this.#given && now - this.#given.evaluatedAt < SAME_ANSWER_MS) {
+  /**
+   * All configured clusters, in the order of the configuration. Who asks while it is worked out
+   * shares the work.
+   */
+  async report(): Promise<ReadinessReport> {
+    const age = this.#now() - (this.#given?.evaluatedAt ?? -Infinity);
+    if (this.#given && age < SAME_ANSWER_MS) {
       return this.#given;
     }
-    this.#given = {
-      evaluatedAt: now,
-      clusters: this.#index.clusters.map(cluster =>
-        this.#readinessOf(cluster, now),
-      ),
-    };
-    return this.#given;
+    this.#working ??= this.#workOut().finally(() => {
+      this.#working = undefined;
+    });
+    return this.#working;
   }
 
   stop(): void {
     this.#unsubscribe.forEach(unsubscribe => unsubscribe());
+  }
+
+  async #workOut(): Promise<ReadinessReport> {
+    const evaluatedAt = this.#now();
+    const clusters: ClusterReadiness[] = [];
+    for (const cluster of this.#index.clusters) {
+      clusters.push(this.#readinessOf(cluster, evaluatedAt));
+      // Requests have their turn between two clusters.
+      await new Promise(resolve => setImmediate(resolve));
+    }
+    this.#given = { evaluatedAt, clusters };
+    return this.#given;
   }
 
   #readinessOf(cluster: string, now: number): ClusterReadiness {
