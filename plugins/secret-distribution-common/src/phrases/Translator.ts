@@ -111,26 +111,23 @@ function candidates(): readonly Candidate[] {
  */
 export class Translator {
   readonly #texts: LanguageTexts;
-  readonly #isEnglish: boolean;
+  #isEnglish?: boolean;
   readonly #remembered = new Map<string, string>();
   #effort = 0;
 
   constructor(texts: LanguageTexts) {
     this.#texts = texts;
-    const differs = (english: Template, other: Template | undefined) =>
-      other !== undefined && other !== english;
-    this.#isEnglish =
-      !Object.entries(findingTexts).some(([key, english]) =>
-        differs(english, texts.finding(key)),
-      ) &&
-      !(Object.entries(phrases) as [PhraseId, Template][]).some(
-        ([id, english]) => differs(english, texts.phrase(id)),
-      );
+  }
+
+  /** Looked up when the first text is told: it takes every text of the language. */
+  get #english(): boolean {
+    this.#isEnglish ??= saysEnglish(this.#texts);
+    return this.#isEnglish;
   }
 
   /** A sentence of the API's in this language, or as it came. */
   text(english: string): string {
-    if (this.#isEnglish) {
+    if (this.#english) {
       return english;
     }
     const remembered = this.#remembered.get(english);
@@ -156,7 +153,7 @@ export class Translator {
 
   /** A text of a finding whose parameters are not known. */
   entry(id: string, part: FindingPart, english: string): string {
-    if (this.#isEnglish) {
+    if (this.#english) {
       return english;
     }
     const template = findingTexts[`${id}.${part}`];
@@ -171,7 +168,7 @@ export class Translator {
 
   /** A finding in this language. Its snippet is the same in every language. */
   finding(finding: Finding): Finding {
-    if (this.#isEnglish) {
+    if (this.#english) {
       return finding;
     }
     const { id, params } = finding;
@@ -189,7 +186,7 @@ export class Translator {
 
   /** Any answer of the API with every sentence in it in this language. */
   answer<T>(answer: T): T {
-    return this.#isEnglish ? answer : (tellValue(this, answer) as T);
+    return this.#english ? answer : (tellValue(this, answer) as T);
   }
 
   #filled(
@@ -276,4 +273,18 @@ export class Translator {
       },
     );
   }
+}
+
+/** Whether a language tells everything in the words of English. */
+function saysEnglish(texts: LanguageTexts): boolean {
+  const differs = (english: Template, other: Template | undefined) =>
+    other !== undefined && other !== english;
+  return (
+    !Object.entries(findingTexts).some(([key, english]) =>
+      differs(english, texts.finding(key)),
+    ) &&
+    !(Object.entries(phrases) as [PhraseId, Template][]).some(([id, english]) =>
+      differs(english, texts.phrase(id)),
+    )
+  );
 }

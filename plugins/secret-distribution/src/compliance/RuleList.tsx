@@ -101,11 +101,13 @@ function RuleRow(props: {
               word={t('compliance.unknown', { count: unknown })}
             />
           )}
-          <ToneWord
-            tone="success"
-            icon={<RiCheckboxCircleFill />}
-            word={t('compliance.keep', { count: keeps })}
-          />
+          {keeps > 0 && (
+            <ToneWord
+              tone="success"
+              icon={<RiCheckboxCircleFill />}
+              word={t('compliance.keep', { count: keeps })}
+            />
+          )}
         </span>
       </div>
       <Trend rule={rule.rule} days={rule.days} />
