@@ -10,6 +10,7 @@ export * from './model/types';
 export * from './rules/types';
 export * from './api/types';
 export * from './api/client';
+export type * from './api/contract';
 export * from './readers';
 export * from './paths';
 export * from './annotations';

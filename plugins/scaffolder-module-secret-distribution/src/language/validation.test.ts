@@ -1,4 +1,7 @@
-import { germanTranslator } from '@secret-distribution/backstage-plugin-secret-distribution-common/language';
+import {
+  germanFindings,
+  germanSentences,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common/language';
 import {
   flatTexts,
   Translator,
@@ -36,7 +39,13 @@ const inEnglish = speech(
   english,
   new Translator({ finding: () => undefined, phrase: () => undefined }),
 );
-const inGerman = speech(flatTexts(german as NestedTexts), germanTranslator());
+const inGerman = speech(
+  flatTexts(german as NestedTexts),
+  new Translator({
+    finding: key => germanFindings[key],
+    phrase: id => germanSentences[id],
+  }),
+);
 
 const secret = { kind: 'secret', datasource: 'postgres', instance: 'orders' };
 const mapped = [{ property: 'password', secretKey: 'password' }];

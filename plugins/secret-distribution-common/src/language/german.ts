@@ -10,7 +10,7 @@ export const germanFindings: Readonly<Record<string, string>> =
 export const germanSentences: Readonly<Record<string, string>> =
   flatTexts(sentences);
 
-/** Tells in German what the framework says in English, where no portal's texts are at hand. @public */
+/** Tells in German what the framework says in English, where no portal's texts are at hand. */
 export function germanTranslator(): Translator {
   return new Translator({
     finding: key => germanFindings[key],

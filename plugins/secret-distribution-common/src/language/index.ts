@@ -4,5 +4,13 @@
  *
  * @packageDocumentation
  */
-export { germanFindings, germanSentences, germanTranslator } from './german';
+export type {
+  notificationLanguages,
+  NotificationLanguage,
+  NotificationLanguageId,
+  notificationTexts,
+  NotificationTextId,
+} from '../notifications';
+export type { Template } from '../rules/types';
+export { germanFindings, germanSentences } from './german';
 export { notificationLanguage } from './notificationLanguage';

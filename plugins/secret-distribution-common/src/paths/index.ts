@@ -1,11 +1,7 @@
 export { printable } from './text';
 export { concernsFramework, type PathKind, type PathSettings } from './prefix';
-export {
-  parseVaultPath,
-  type ParsedVaultPath,
-  type PathProblem,
-  type RejectedVaultPath,
-} from './parse';
+export { parseVaultPath } from './parse';
+export type { ParsedVaultPath, PathProblem, RejectedVaultPath } from './parsed';
 export { buildVaultPath, type VaultPathParts } from './build';
 export {
   normaliseRemoteKey,

@@ -1,7 +1,7 @@
 import { fillTemplate } from '../rules/render';
 import type { Template } from '../rules/types';
 
-/** What a form says of what was filled in, and why a change cannot be planned. */
+/** What a form says of what was filled in, and why a change cannot be planned. @public */
 export const formPhrases = {
   'source.choose': 'Choose what generates the secret.',
   'source.namespace': 'Name the namespace that the secret is generated in.',
