@@ -6,6 +6,7 @@ import { chainsBenchmark } from '../benchmarks/chains.mjs';
 import { fleetBenchmark } from '../benchmarks/fleet.mjs';
 import { historyBenchmark } from '../benchmarks/history.mjs';
 import { lintBenchmark } from '../benchmarks/lint.mjs';
+import { pageBenchmark } from '../benchmarks/page.mjs';
 import { proposeBenchmark } from '../benchmarks/propose.mjs';
 import { stormBenchmark } from '../benchmarks/storm.mjs';
 import { tabBenchmark } from '../benchmarks/tab.mjs';
@@ -28,6 +29,7 @@ const benchmarks = {
   fleet: () => fleetBenchmark({ source, express }),
   storm: () => stormBenchmark({ source }),
   history: () => historyBenchmark({ source }),
+  page: () => pageBenchmark({ source, express, startStack }),
   tab: () => tabBenchmark({ startStack }),
   lint: () => lintBenchmark(),
 };

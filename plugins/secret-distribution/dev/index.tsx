@@ -89,6 +89,7 @@ const app = createApp({
                 exportCauseHistories: notShown,
                 getRefreshOffer: notShown,
                 refreshDistribution: notShown,
+                getFacets: notShown,
                 getRules: notShown,
               }),
             }),
