@@ -12,7 +12,7 @@ export const notificationTexts = {
   'broken.chains': 'It breaks {{count}} chains.',
   'broken.teams': 'It breaks {{count}} chains of {{teams}} teams.',
   'broken.elsewhere':
-    'The producer alone can mend it; {{owners}} has been told.',
+    'The producer alone can mend it, and has been told: {{owners}}.',
   'mended.title': 'Mended: {{headline}}',
   'mended.text': 'This is no longer the case.',
   'over.title': 'Over: {{headline}}',

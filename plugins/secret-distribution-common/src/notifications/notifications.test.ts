@@ -286,7 +286,7 @@ describe('who is told', () => {
         severity: 'low',
         title: 'wiki: typo',
         description:
-          'Because of typo. It breaks 3 chains. The producer alone can mend it; dba has been told.',
+          'Because of typo. It breaks 3 chains. The producer alone can mend it, and has been told: dba.',
         link: '/catalog/default/component/wiki/secret-distribution',
       }),
     ]);

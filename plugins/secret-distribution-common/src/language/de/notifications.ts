@@ -11,7 +11,7 @@ export const notifications: Readonly<Record<NotificationTextId, string>> = {
   'broken.chains': 'Betroffen sind {{count}} Ketten.',
   'broken.teams': 'Betroffen sind {{count}} Ketten von {{teams}} Teams.',
   'broken.elsewhere':
-    'Beheben kann es nur der Produzent; benachrichtigt ist {{owners}}.',
+    'Beheben kann es nur der Produzent, und der weiß davon: {{owners}}.',
   'mended.title': 'Behoben: {{headline}}',
   'mended.text': 'Das ist nicht mehr der Fall.',
   'over.title': 'Vorbei: {{headline}}',
