@@ -23,7 +23,7 @@ describe('docs/upgrade.md', () => {
 
   it('names every External Secrets Operator that was recorded', () => {
     const versions = readdirSync(path.join(root, 'e2e/recordings')).map(name =>
-      name.replace('external-secrets-', ''),
+      name.replace('external-secrets-', '').replace('-hashicorp-vault', ''),
     );
     expect(versions.filter(v => !rowOf('External').includes(v))).toEqual([]);
     expect(versions.length).toBeGreaterThan(1);
@@ -36,5 +36,6 @@ describe('docs/upgrade.md', () => {
     expect(rowOf('Kubernetes')).toContain(of('kube-apiserver'));
     expect(rowOf('Kubernetes')).toContain(of('etcd'));
     expect(rowOf('OpenBao')).toContain(of('openbao'));
+    expect(rowOf('HashiCorp Vault')).toContain(of('hashicorp-vault'));
   });
 });

@@ -5,5 +5,10 @@
  * @packageDocumentation
  */
 export { DecisionAssistant } from './decision';
-export { inGerman, translationOf, translatorOf, useTranslator } from './language';
+export {
+  inGerman,
+  translationOf,
+  translatorOf,
+  useTranslator,
+} from './language';
 export { Name, Note, Prose, RuleIds, tokens, type Tone } from './ui';
