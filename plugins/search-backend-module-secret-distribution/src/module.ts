@@ -5,6 +5,7 @@ import {
   type SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import { searchIndexRegistryExtensionPoint } from '@backstage/plugin-search-backend-node/alpha';
+import { usualPagePath } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { DistributionCollatorFactory } from './DistributionCollatorFactory';
 
 const CONFIG_KEY = 'search.collators.secretDistribution';
@@ -46,8 +47,7 @@ export const searchModuleSecretDistribution = createBackendModule({
           factory: DistributionCollatorFactory.create({
             auth,
             discovery,
-            pagePath:
-              own?.getOptionalString('pagePath') ?? '/secret-distribution',
+            pagePath: own?.getOptionalString('pagePath') ?? usualPagePath,
           }),
         });
       },

@@ -13,6 +13,7 @@ export * from './api/client';
 export type * from './api/contract';
 export * from './readers';
 export * from './paths';
+export * from './addresses';
 export * from './annotations';
 export * from './permissions';
 export * from './rules';

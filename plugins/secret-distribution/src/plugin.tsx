@@ -19,6 +19,7 @@ import { RiShieldKeyholeLine } from '@remixicon/react';
 import {
   SECRET_DISTRIBUTION_SEARCH_TYPE,
   SecretDistributionClient,
+  usualPagePath,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { secretDistributionApiRef } from './api';
 import { availabilityAnnotations } from './availability';
@@ -85,7 +86,7 @@ const entityCard = EntityCardBlueprint.make({
 
 const page = PageBlueprint.make({
   params: {
-    path: '/secret-distribution',
+    path: usualPagePath,
     title: secretDistributionTranslationRef('page.title'),
     icon: <RiShieldKeyholeLine />,
     routeRef: pageRouteRef,

@@ -1,3 +1,5 @@
+import { usualPagePath } from '../addresses';
+
 const REF = /^([^:/]+):([^:/]+)\/([^:/]+)$/;
 
 /** The tab of an entity, as a path of the portal. */
@@ -13,5 +15,8 @@ export function tabLink(entityRef: string): string | undefined {
 
 /** The list of the fleet, narrowed, as a path of the portal. */
 export function listLink(filter: Readonly<Record<string, string>>): string {
-  return `/secret-distribution/distributions?${new URLSearchParams(filter)}`;
+  return `${usualPagePath}/distributions?${new URLSearchParams(filter)}`;
 }
+
+/** What is wrong in the whole fleet, as a path of the portal. */
+export const overviewLink = `${usualPagePath}/overview`;

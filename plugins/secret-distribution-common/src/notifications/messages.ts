@@ -1,4 +1,4 @@
-import { listLink, tabLink } from './links';
+import { listLink, overviewLink, tabLink } from './links';
 import type { Outcome } from './outcome';
 import type { Speaker } from './language';
 import { descriptionText, nameOfRef, titleText } from './texts';
@@ -109,9 +109,7 @@ export function summaryMessage(
       waiting.length > 0 &&
         speaker.say('summary.waiting', { causes: named(waiting, speaker) }),
     ]),
-    link: isPlatform
-      ? '/secret-distribution/overview'
-      : listLink({ owner, state: 'broken' }),
+    link: isPlatform ? overviewLink : listLink({ owner, state: 'broken' }),
   };
 }
 
@@ -169,7 +167,7 @@ function linkOf({
     (entityRef !== undefined && tabLink(entityRef)) ||
     (causeKey.length <= LONGEST_KEY
       ? listLink({ cause: causeKey })
-      : '/secret-distribution/overview')
+      : overviewLink)
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { usualPagePath } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { pageRouteRef, templateFormRouteRef } from '../routes';
 import { PageBody } from './PageBody';
 import { TemplateFormsProvider } from './templates';
@@ -9,7 +10,7 @@ export function RoutedPageBody(props: { children: ReactNode }) {
   const page = useRouteRef(pageRouteRef);
   const templateForm = useRouteRef(templateFormRouteRef);
   return (
-    <PageBody base={page?.() ?? '/secret-distribution'}>
+    <PageBody base={page?.() ?? usualPagePath}>
       <TemplateFormsProvider href={templateForm}>
         {props.children}
       </TemplateFormsProvider>
