@@ -1,5 +1,5 @@
-import { sayInForm } from '../phrases/form';
 import { InputError } from '@backstage/errors';
+import { sayInForm } from '../phrases/form';
 import { entityRefAnnotation } from '../annotations';
 import { BrokenRuleError, manifestYaml } from '../manifests';
 import type { Finding } from '../model/types';

@@ -1,5 +1,5 @@
-import { sayInForm } from '../phrases/form';
 import { InputError } from '@backstage/errors';
+import { sayInForm } from '../phrases/form';
 import { buildClusterSecretStore, manifestYaml } from '../manifests';
 import { printable } from '../paths';
 import { isFact, readStore } from '../readers';

@@ -1,5 +1,5 @@
-import { sayInForm } from '../phrases/form';
 import { InputError } from '@backstage/errors';
+import { sayInForm } from '../phrases/form';
 import { printable } from '../paths';
 import type { WorkloadPatchRequest } from './types';
 

@@ -1,5 +1,5 @@
-import { sayInForm } from '../phrases/form';
 import { InputError } from '@backstage/errors';
+import { sayInForm } from '../phrases/form';
 import { buildVaultPath, printable } from '../paths';
 import { readExternalSecret } from '../readers';
 import { defaultSettings } from '../rules/settings';

@@ -1,5 +1,5 @@
-import { sayInForm } from '../phrases/form';
 import { InputError } from '@backstage/errors';
+import { sayInForm } from '../phrases/form';
 import type { Finding } from '../model/types';
 import { printable } from '../paths';
 import { isFact, parseDuration, type Reader } from '../readers';

@@ -1,5 +1,5 @@
-import { sayInForm } from '../phrases/form';
 import { InputError } from '@backstage/errors';
+import { sayInForm } from '../phrases/form';
 import { readStore } from '../readers';
 import { defaultSettings } from '../rules/settings';
 import type { FrameworkSettings } from '../rules/types';

@@ -1,5 +1,5 @@
-import { sayInForm } from '../phrases/form';
 import { InputError } from '@backstage/errors';
+import { sayInForm } from '../phrases/form';
 import { entityRefAnnotation } from '../annotations';
 import type { ConsumeRequest, DistributionRequest } from '../gitops';
 import type { PullSource } from '../manifests';

@@ -1,4 +1,3 @@
-import type { Speech } from '../../speech';
 import {
   connectionFormats,
   connectionTemplate,
@@ -6,6 +5,7 @@ import {
   type PullMapping,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { InputError } from '@backstage/errors';
+import type { Speech } from '../../speech';
 import { connectionShape, read, type ConnectionValue } from '../../form';
 
 const ENDPOINT = ['host', 'port'];

@@ -1,10 +1,10 @@
-import type { Speech } from '../../speech';
 import {
   isNamespaceName,
   isSecretName,
   printable,
   sayInForm,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type { Speech } from '../../speech';
 import {
   consumersShape,
   read,

@@ -1,6 +1,6 @@
-import { speechOf } from '../../speech';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
+import { speechOf } from '../../speech';
 import { consumersShape, sharedForm } from '../../form';
 import { ConsumersField } from './ConsumersField';
 import { consumerErrors } from './consumersValue';

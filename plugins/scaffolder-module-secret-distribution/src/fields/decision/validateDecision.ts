@@ -1,8 +1,8 @@
-import type { Speech } from '../../speech';
 import {
   decide,
   type Decision,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type { Speech } from '../../speech';
 import { decisionShape, read } from '../../form';
 
 /**

@@ -1,8 +1,8 @@
-import type { Speech } from '../../speech';
 import {
   checkProperty,
   printable,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type { Speech } from '../../speech';
 import { keysShape, read } from '../../form';
 import { rowsOf, type KeyColumns, type KeyRow } from './rows';
 

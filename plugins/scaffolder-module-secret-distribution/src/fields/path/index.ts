@@ -1,7 +1,7 @@
-import { speechOf } from '../../speech';
 import { fetchApiRef } from '@backstage/core-plugin-api';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
+import { speechOf } from '../../speech';
 import { producedBy } from '../../distributions';
 import { sharedForm } from '../../form';
 import { pathShape } from '../../form';

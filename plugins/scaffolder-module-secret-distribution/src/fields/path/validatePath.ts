@@ -1,4 +1,3 @@
-import type { Speech } from '../../speech';
 import {
   defaultSettings,
   parseVaultPath,
@@ -6,6 +5,7 @@ import {
   type PathProblem,
   type VaultPathParts,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type { Speech } from '../../speech';
 import { pathShape, read } from '../../form';
 
 /** A path as it is being written. */

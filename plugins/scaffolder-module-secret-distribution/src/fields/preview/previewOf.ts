@@ -1,4 +1,3 @@
-import type { Speech } from '../../speech';
 import { InputError } from '@backstage/errors';
 import {
   filesInMemory,
@@ -10,6 +9,7 @@ import {
   type Finding,
   type Plan,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type { Speech } from '../../speech';
 import { fillRequest } from '../../form';
 import { checkPrerequisites, checkRequest } from './requestShape';
 

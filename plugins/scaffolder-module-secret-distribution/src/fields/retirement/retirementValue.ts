@@ -1,4 +1,3 @@
-import type { Speech } from '../../speech';
 import {
   isNamespaceName,
   isSecretName,
@@ -7,6 +6,7 @@ import {
   type EntityChain,
   type ManifestRef,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type { Speech } from '../../speech';
 import { pathOf } from '../../distributions';
 import { read, retirementShape, type RetirementValue } from '../../form';
 

@@ -1,9 +1,9 @@
-import type { Speech } from '../../speech';
 import {
   completeSource,
   sourceProblems,
   type SourceChoice,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type { Speech } from '../../speech';
 import { read, sourceShape } from '../../form';
 
 const HOST =
