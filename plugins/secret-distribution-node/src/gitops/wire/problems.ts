@@ -7,6 +7,7 @@ import {
   ServiceUnavailableError,
 } from '@backstage/errors';
 import { HostAnswer } from './HostAnswer';
+import { quote } from './quote';
 
 /** What an error is about. */
 export interface ErrorSubject {
@@ -114,50 +115,6 @@ export function existingPullRequest(
   return new ConflictError(
     `A pull request from the branch ${branch} of ${repository} is open already`,
   );
-}
-
-const longestQuote = 200;
-
-/**
- * A host's own words, where only they say what is wrong: on one line, capped, without anything
- * that looks like a credential.
- */
-export function quote(text: string): string {
-  const words = messageIn(text)
-    .replace(/\b[a-z][a-z0-9+.-]*:\/\/[^\s/@]*@/gi, '')
-    .replace(/\b(authorization|token|bearer|basic)\b\W+\S+/gi, '$1 …')
-    .replace(/[A-Za-z0-9_+/=-]{32,}/g, '…')
-    .replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]+/gu, ' ')
-    .trim();
-  if (words === '') {
-    return 'it does not say why';
-  }
-  return words.length > longestQuote
-    ? `“${words.slice(0, longestQuote)}…”`
-    : `“${words}”`;
-}
-
-/** The messages of the hosts' JSON, or the text itself. */
-function messageIn(text: string): string {
-  try {
-    const found = [...messages(JSON.parse(text))];
-    return found.join('; ');
-  } catch {
-    return text;
-  }
-}
-
-function* messages(value: unknown, depth = 0): Generator<string> {
-  if (typeof value === 'string') {
-    yield value;
-  } else if (value && typeof value === 'object' && depth < 4) {
-    const isList = Array.isArray(value);
-    for (const [key, each] of Object.entries(value)) {
-      if (isList || ['message', 'error', 'errors', 'detail'].includes(key)) {
-        yield* messages(each, depth + 1);
-      }
-    }
-  }
 }
 
 /** Says why there was no answer, by the error's code alone. */
