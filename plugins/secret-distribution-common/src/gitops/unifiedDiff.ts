@@ -1,9 +1,11 @@
 import { createTwoFilesPatch } from 'diff';
 import type { FileChange, ReadFiles } from './types';
+import { veilValues } from './veilValues';
 
 /**
  * The difference between two texts of a file, as `git diff` shows it, three lines of context
- * around. `undefined` stands for no file.
+ * around. `undefined` stands for no file. Values of Secrets and literals of generators, which no
+ * repository should hold, are not repeated: a diff ends up in logs and outputs of tasks.
  *
  * @returns the empty text when there is no difference.
  * @public
@@ -19,8 +21,8 @@ export function unifiedDiff(
   const patch = createTwoFilesPatch(
     before === undefined ? '/dev/null' : `a/${path}`,
     after === undefined || after === null ? '/dev/null' : `b/${path}`,
-    before ?? '',
-    after ?? '',
+    veilValues(before ?? ''),
+    veilValues(after ?? ''),
     undefined,
     undefined,
     { context: 3 },
