@@ -371,6 +371,41 @@ describe('kubernetes.clusterLocatorMethods', () => {
   });
 });
 
+describe('a connection that somebody on the way could listen to', () => {
+  const warningsOf = (cluster: JsonObject) =>
+    read({
+      secretDistribution: { clusters: [{ name: 'edge', ...cluster }] },
+    }).warnings;
+
+  it.each<[JsonObject, string]>([
+    [
+      { kubernetes: { ...kubernetes, skipTLSVerify: true } },
+      'The certificate of cluster edge is not verified',
+    ],
+    [
+      { kubernetes: { url: 'http://kubernetes.example.com' } },
+      'token of cluster edge is sent without encryption',
+    ],
+    [
+      { kubernetes, vault: { ...vault, address: 'http://vault:8200' } },
+      'token of the Vault of cluster edge is sent without encryption',
+    ],
+  ])('is warned of: %j', (cluster, words) => {
+    expect(warningsOf(cluster)).toEqual([expect.stringContaining(words)]);
+  });
+
+  it.each(['localhost', '127.0.0.1', '[::1]'])(
+    'is none within the machine: %s',
+    host => {
+      const url = `http://${host}:8200`;
+      expect(
+        warningsOf({ kubernetes: { url }, vault: { ...vault, address: url } }),
+      ).toEqual([]);
+      expect(warningsOf({ kubernetes, vault })).toEqual([]);
+    },
+  );
+});
+
 describe('cluster sources of modules', () => {
   const configured = own({ name: 'platform', kubernetes });
   const asked = (...clusters: JsonObject[]) =>

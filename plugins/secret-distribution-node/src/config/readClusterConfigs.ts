@@ -8,6 +8,7 @@ import {
   kubernetesExample,
   readKubernetesConnection,
 } from './kubernetesConnection';
+import { openConnections } from './openConnections';
 import { Section } from './Section';
 import { readVaultConfig, vaultExample } from './vaultConfig';
 
@@ -27,7 +28,8 @@ const example = `secretDistribution:
  * Reads the clusters to observe: those of `secretDistribution.clusters` or, where that is
  * absent, those of `kubernetes.clusterLocatorMethods` of type config.
  *
- * `onWarning` hears of clusters that cannot be observed.
+ * `onWarning` hears of clusters that cannot be observed, and of connections that somebody on the
+ * way could listen to.
  *
  * @throws InputError when something is wrong: it names the key with its full path, says what is
  * expected, and shows an example
@@ -38,10 +40,12 @@ export function readClusterConfigs(
   config: Config,
   options: { onWarning?: (message: string) => void } = {},
 ): ClusterConfig[] {
+  const { onWarning = () => {} } = options;
   const clusters = config.has(KEY)
     ? readOwn(config)
-    : readClusterLocators(config, options.onWarning ?? (() => {}));
+    : readClusterLocators(config, onWarning);
   refuseDuplicates(clusters);
+  clusters.flatMap(openConnections).forEach(onWarning);
   return clusters;
 }
 
