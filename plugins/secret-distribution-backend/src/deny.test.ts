@@ -100,9 +100,10 @@ describe('every operation of openapi.yaml', () => {
     async name => {
       const { app, touched } = await setup();
       const method = name.startsWith('post') ? 'post' : 'get';
-      const { status } = await request(app)[method](requestsOf[name]);
+      const { status, headers } = await request(app)[method](requestsOf[name]);
       expect(touched).toEqual([]);
       expect(status).toBe(answeredToAll.includes(name) ? 200 : 403);
+      expect(headers['cache-control']).toMatch(/private|no-store/);
     },
   );
 

@@ -76,6 +76,15 @@ describe('the API', () => {
     },
   );
 
+  it.each([ENTITY_ROUTE, BY_ID, '/readiness', '/rules'])(
+    'lets no cache answer %s without asking again',
+    async route => {
+      const { app } = await setup();
+      const { headers } = await request(app).get(route);
+      expect(headers['cache-control']).toBe('private, no-cache');
+    },
+  );
+
   it('has no place for a field that openapi.yaml does not know', async () => {
     const answer = exampleDistributions('component:default/temporal');
     const [chain] = answer.consumes;

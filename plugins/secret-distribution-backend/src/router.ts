@@ -68,6 +68,11 @@ export async function createRouter(options: {
     compliance,
   } = options;
   const router = await createOpenApiRouter();
+  // What one caller may see is served to nobody else by a cache, nor to who lost the permission.
+  router.use((_req, res, next) => {
+    res.set('Cache-Control', 'private, no-cache');
+    next();
+  });
   const answers = new EncodedAnswers();
   const registry = registryTexts();
 
