@@ -82,8 +82,9 @@ async function setup(
     authorizeConditional: async () => [decision as never],
   });
   const auditor = mockServices.auditor.mock();
+  const success = jest.fn();
   auditor.createEvent.mockResolvedValue({
-    success: jest.fn(),
+    success,
     fail: jest.fn(),
   });
   const router = await createRouter({
@@ -137,6 +138,7 @@ async function setup(
   return {
     ask,
     auditor,
+    success,
     read: async (query: string): Promise<DistributionImpact> => {
       const { body, status } = await ask(query);
       expect([status, body.error]).toEqual([200, undefined]);
@@ -184,6 +186,17 @@ describe('the impact of a change', () => {
         meta: { queryType: 'impact', distribution: ID, change: 'retire' },
       }),
     );
+  });
+
+  it('leaves in the audit through which entity it was read', async () => {
+    const { read, success } = await setup();
+    await read('change=retire&entity=component:default/temporal');
+    expect(success).toHaveBeenCalledWith({
+      meta: expect.objectContaining({
+        entityRef: 'component:default/temporal',
+        owners: expect.any(Array),
+      }),
+    });
   });
 
   it('is the same for a caller who may not see a consumer, whether or not there is one', async () => {

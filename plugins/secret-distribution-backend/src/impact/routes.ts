@@ -9,6 +9,7 @@ import type {
   ImpactChange,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import type express from 'express';
+import type { Note } from '../audit';
 import type { ChainAccess } from '../fleet';
 import type { Scope } from '../fleet/ChainAccess';
 import type { createOpenApiRouter } from '../schema/openapi';
@@ -22,7 +23,7 @@ type AnyRequest = express.Request<any, any, any, any, any>;
 type Audited = <T>(
   request: AnyRequest,
   meta: { queryType: string; distribution: string; change: string },
-  read: () => Promise<T>,
+  read: (note: Note) => Promise<T>,
 ) => Promise<T>;
 
 /** `GET /distributions/{id}/impact`. */
@@ -36,6 +37,7 @@ export function addImpactRoute(options: {
   readEntity: (
     request: AnyRequest,
     entityRef: string,
+    note: Note,
   ) => Promise<EntityDistributions>;
   impact: Pick<ImpactReader, 'read'>;
 }): void {
@@ -45,8 +47,10 @@ export function addImpactRoute(options: {
   const ownChains = async (
     request: AnyRequest,
     entityRef: string,
+    note: Note,
   ): Promise<ReadonlySet<string>> => {
-    const { consumes, produces } = await readEntity(request, entityRef);
+    note({ entityRef });
+    const { consumes, produces } = await readEntity(request, entityRef, note);
     return new Set([...consumes, ...produces].map(({ id }) => id));
   };
 
@@ -71,14 +75,14 @@ export function addImpactRoute(options: {
     const answer = await audited(
       req,
       { queryType: 'impact', distribution: id, change: kind },
-      async (): Promise<DistributionImpact> => {
+      async (note): Promise<DistributionImpact> => {
         const credentials = await httpAuth.credentials(req, {
           allow: ['user', 'service'],
         });
         const own =
           entity === undefined
             ? undefined
-            : await ownChains(req, entity.toLocaleLowerCase('en-US'));
+            : await ownChains(req, entity.toLocaleLowerCase('en-US'), note);
         const scope = await scopeOf(credentials, own !== undefined);
         return impact.read(id, changeOf(req.query), {
           ...(scope && { scope }),
