@@ -3,7 +3,7 @@ import type {
   FleetPage,
   SecretDistributionApi,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { useLocation } from 'react-router-dom';
 import { DistributionsPage } from '../fleet';
@@ -57,7 +57,11 @@ function renderList(
 }
 
 async function open(field: RegExp) {
-  fireEvent.click(await screen.findByRole('button', { name: field }));
+  const button = await screen.findByRole('button', { name: field });
+  // The values come at once, before anybody waits for them.
+  await act(async () => {
+    fireEvent.click(button);
+  });
 }
 
 beforeEach(() => {
