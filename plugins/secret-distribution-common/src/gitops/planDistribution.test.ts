@@ -596,6 +596,42 @@ describe('what breaks a rule is refused, and nothing is written', () => {
     ]);
   });
 
+  describe('SD-B4, SD-D1: a kustomization that moves it to another namespace', () => {
+    const own = 'platform/temporal/kustomization.yaml';
+    const above = 'platform/kustomization.yaml';
+
+    it.each<[string, Files, string]>([
+      ['its own', { [own]: 'resources: []\nnamespace: shop\n' }, own],
+      [
+        'one above that lists the folder',
+        {
+          [own]: 'resources: []\nnamespace: temporal\n',
+          [above]: 'resources: [temporal]\nnamespace: shop\n',
+        },
+        above,
+      ],
+      [
+        'one above that gets the folder',
+        { [above]: 'resources: []\nnamespace: shop\n' },
+        above,
+      ],
+    ])('%s', (_, files, place) => {
+      expect(() =>
+        planDistribution(request({ publish: undefined }), filesInMemory(files)),
+      ).toThrow(
+        `${place} moves everything that it builds to the namespace "shop", and the ExternalSecret temporal/postgres-temporal belongs to "temporal".`,
+      );
+    });
+
+    it('not for one that names the same namespace, or builds something else', () => {
+      const planned = plan(request({ publish: undefined }), {
+        [own]: 'resources: []\nnamespace: temporal\n',
+        [above]: 'resources: [other]\nnamespace: shop\n',
+      });
+      expect(paths(planned)).toContain(own);
+    });
+  });
+
   it('SD-D9: answers that lead to another way', () => {
     const [refused] = refusedBy({
       answers: { about: 'secret', origin: 'human' },

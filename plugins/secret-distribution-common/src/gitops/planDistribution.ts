@@ -5,6 +5,7 @@ import { BrokenRuleError, manifestYaml } from '../manifests';
 import type { Finding } from '../model/types';
 import { defaultSettings } from '../rules/settings';
 import type { FrameworkSettings } from '../rules/types';
+import { assertStays } from './builds';
 import { Draft } from './Draft';
 import {
   buildFluxKustomization,
@@ -70,6 +71,11 @@ export function planDistribution(
   const draft = new Draft(files);
   for (const each of rendered) {
     write(draft, request, each);
+  }
+  for (const { kind, file, identity } of rendered) {
+    if (kind !== 'patch') {
+      assertStays(draft, request, { file, identity });
+    }
   }
   const flux =
     request.layout.type === 'flux' ? orderFlux(draft, request, rendered) : [];
