@@ -530,7 +530,7 @@ describe('a repository in use', () => {
       'a name that is none',
       {},
       { ...only, consume: [{ ...consume, name: 'Temporal' }] },
-      /would not be valid/,
+      /is no name in Kubernetes/,
     ],
   ])('refuses %s', (_, files, wanted, message) => {
     const planning = () => planDistribution(wanted, filesInMemory(files));

@@ -95,7 +95,7 @@ export function renderConsume(
       manifest: buildWorkloadPatch({
         workload,
         namespace,
-        secret: consume.target ?? name,
+        secret: consume.target || name,
         keys,
         ...(beside &&
           request.layout.type === 'argocd' && {

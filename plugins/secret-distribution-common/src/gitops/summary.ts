@@ -32,7 +32,7 @@ export function summaryOf(
       )} pulls ${each.sources
         .map(({ path }) => code(pathText(path, settings)))
         .join(', ')} into the Secret ${code(
-        each.target ?? consumerName(each),
+        each.target || consumerName(each),
       )}.`,
       ...(each.workload
         ? [

@@ -8,6 +8,7 @@ import {
   assertDistinct,
   assertLawful,
   builtMetadata,
+  kubernetesName,
   refreshInterval,
   secretKey,
   storeReference,
@@ -50,7 +51,7 @@ export function buildExternalSecret(
       refreshInterval: refreshInterval(options),
       secretStoreRef: storeReference(settings),
       target: {
-        name: options.target ?? name,
+        name: kubernetesName(options.target || name),
         creationPolicy: 'Owner',
         deletionPolicy: 'Retain',
         ...(template && {

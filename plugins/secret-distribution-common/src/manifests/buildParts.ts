@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import { sayInForm } from '../phrases/form';
 import type { Finding } from '../model/types';
 import { printable } from '../paths';
+import { isNamespaceName, isSecretName } from '../presets';
 import { isFact, parseDuration, type Reader } from '../readers';
 import { checkSubject } from '../rules/checkSubject';
 import type { FrameworkSettings, Subject } from '../rules/types';
@@ -31,17 +32,42 @@ export class BrokenRuleError extends InputError {
 
 const SECRET_KEY = /^[-._a-zA-Z0-9]{1,253}$/;
 
+const MARK =
+  /^(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
+const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;
+
+/** @throws InputError for what Kubernetes would not take; the reader is more lenient. */
 export function builtMetadata(
   options: ManifestOptions,
   name: string,
 ): BuiltMetadata {
   const { namespace, labels, annotations } = options;
+  if (!isNamespaceName(namespace)) {
+    refuse('namespace.bad', namespace);
+  }
+  kubernetesName(name);
+  const wrong =
+    Object.entries(labels ?? {}).find(
+      ([key, value]) => !MARK.test(key) || !LABEL_VALUE.test(value),
+    ) ?? Object.entries(annotations ?? {}).find(([key]) => !MARK.test(key));
+  if (wrong) {
+    refuse('plan.mark', wrong[0]);
+  }
   return {
     name,
     namespace,
     ...(labels && { labels: sorted(labels) }),
     ...(annotations && { annotations: sorted(annotations) }),
   };
+}
+
+/** @throws InputError for what is no name of an object. */
+export function kubernetesName(name: string): string {
+  return isSecretName(name) ? name : refuse('plan.kubernetes-name', name);
+}
+
+function refuse(says: Parameters<typeof sayInForm>[0], name: string): never {
+  throw new InputError(sayInForm(says, { name: printable(name) }));
 }
 
 /** The same whatever order the keys were given in. */

@@ -6,6 +6,7 @@ import {
   assertDistinct,
   assertLawful,
   builtMetadata,
+  kubernetesName,
   refreshInterval,
   secretKey,
   storeReference,
@@ -41,7 +42,7 @@ export function buildPushSecret(
       updatePolicy: 'Replace',
       deletionPolicy,
       secretStoreRefs: [storeReference(settings)],
-      selector: { secret: { name: source } },
+      selector: { secret: { name: source && kubernetesName(source) } },
       ...(template && {
         template: { engineVersion: 'v2', data: { ...template } },
       }),

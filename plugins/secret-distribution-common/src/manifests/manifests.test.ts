@@ -320,7 +320,7 @@ describe('what would break a rule is not built', () => {
     [
       'SD-B4: a source that is no name',
       () => push({ source: 'Not A Name' }),
-      /would not be valid/,
+      /"Not A Name" is no name in Kubernetes/,
     ],
     [
       'SD-B2: no mapping',
@@ -356,7 +356,32 @@ describe('what would break a rule is not built', () => {
     [
       'a namespace that is none',
       () => pull({ namespace: 'Temporal!' }),
-      /would not be valid/,
+      /"Temporal!" is no name of a namespace/,
+    ],
+    [
+      'SD-B4: a namespace with dots',
+      () => push({ namespace: 'data.bases' }),
+      /"data.bases" is no name of a namespace/,
+    ],
+    [
+      'a name with an empty part',
+      () => pull({ name: 'temporal..db' }),
+      /"temporal..db" is no name in Kubernetes/,
+    ],
+    [
+      'a target with an empty part',
+      () => pull({ target: 'temporal..db' }),
+      /"temporal..db" is no name in Kubernetes/,
+    ],
+    [
+      'a label that is none',
+      () => pull({ labels: { team: 'a team' } }),
+      /label or annotation "team" would not be taken/,
+    ],
+    [
+      'an annotation that is none',
+      () => push({ annotations: { 'a b': 'c' } }),
+      /label or annotation "a b" would not be taken/,
     ],
   ])('%s', (_, build, message) => {
     expect(build).toThrow(message);

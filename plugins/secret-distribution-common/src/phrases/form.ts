@@ -55,6 +55,8 @@ export const formPhrases = {
     'The server is no address of Vault; write it like https://vault.vault.svc:8200, without credentials.',
   'plan.kubernetes-name':
     '"{{name}}" is no name in Kubernetes; write it like backstage.',
+  'plan.mark':
+    'The label or annotation "{{name}}" would not be taken by Kubernetes: a key is at most 63 letters, digits, dots, hyphens and underscores behind an optional `domain/`, and so is a label\'s value.',
   'plan.vault-form':
     'Vault\'s side cannot be written as "{{form}}"; use hcl, terraform or crossplane.',
 

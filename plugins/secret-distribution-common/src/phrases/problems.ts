@@ -9,6 +9,8 @@ export const problemPhrases = {
     'references the SecretStore `{{store}}`, which is namespaced.',
   'store.kindless':
     'references the store `{{store}}` without `kind`, which makes it a namespaced SecretStore.',
+  'store.foreign':
+    'references the ClusterSecretStore `{{store}}`; the framework’s is `{{other}}`.',
   'store.other':
     'pulls `{{path}}` through `{{store}}`, but it is published through `{{other}}`.',
   'mapping.whole': 'pushes its whole Source Secret to `{{path}}`.',
@@ -23,6 +25,8 @@ export const problemPhrases = {
   'pull.searches':
     'searches `{{path}}` (`dataFrom.find`) and takes what it finds.',
   'pull.all': 'pulls all of `{{path}}` without naming properties.',
+  'pull.unpublished':
+    'pulls `{{property}}` of `{{path}}`, which gets `{{properties}}` alone.',
   'gitops.unmarked': 'carries no mark of Argo CD or Flux: nobody versions it.',
   'gitops.copied':
     'carries the mark of another object (`{{name}}`): it was copied, nobody versions it.',

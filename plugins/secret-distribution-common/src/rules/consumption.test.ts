@@ -10,7 +10,7 @@ import {
   viewOf,
   workload,
 } from './__testUtils__/facts';
-import type { ExternalSecretFact } from '../facts/types';
+import type { ExternalSecretFact, PushSecretFact } from '../facts/types';
 import type { CheckContext, Subject } from './types';
 
 const path = 'platform-data/postgres/temporal';
@@ -114,7 +114,57 @@ describe('what breaks consumption', () => {
         cure: { text: expect.stringContaining('`vault-backend`') },
       },
     ]);
-    expect(found('SD-C1', subject)).toEqual([]);
+  });
+
+  it('SD-C1: a store that is not the framework’s, where no publisher explains it', () => {
+    const other = { ...backend, name: 'vault-backed' };
+    const subject = externalSecret({ store: other });
+    expect(found('SD-C1', subject)).toMatchObject([
+      {
+        severity: 'warning',
+        sentence:
+          'ExternalSecret `temporal/postgres-temporal` references the ClusterSecretStore `vault-backed`; the framework’s is `vault-backend`.',
+      },
+    ]);
+    const published = {
+      ...ofManifest,
+      view: viewOf([pushSecret({ stores: [other] }), subject]),
+    };
+    expect(found('SD-C1', subject, published)).toEqual([]);
+  });
+
+  describe('SD-C2: a property that the path does not get', () => {
+    const subject = externalSecret({
+      entries: pullFrom(path, ['username', 'pasword']),
+    });
+    const beside = (change: Partial<PushSecretFact>) => ({
+      ...ofManifest,
+      view: viewOf([pushSecret(change), subject]),
+    });
+
+    it('is an error beside its publisher', () => {
+      expect(found('SD-C2', subject, beside({}))).toMatchObject([
+        {
+          severity: 'error',
+          sentence: `ExternalSecret \`temporal/postgres-temporal\` pulls \`pasword\` of \`${path}\`, which gets \`password, username\` alone.`,
+        },
+      ]);
+    });
+
+    it.each<[string, CheckContext]>([
+      ['the publisher is elsewhere', ofManifest],
+      ['the publisher writes by pattern', beside({ dataToCount: 1 })],
+      [
+        'the publisher writes the whole path',
+        beside({ entries: [{ secretKey: 'all', remoteKey: path }] }),
+      ],
+      [
+        'a cluster tells it with what Vault has',
+        inCluster([pushSecret(), subject]),
+      ],
+    ])('is none when %s', (_, context) => {
+      expect(found('SD-C2', subject, context)).toEqual([]);
+    });
   });
 
   it('SD-C1, SD-C2: an ExternalSecret of another world is left alone', () => {

@@ -45,7 +45,7 @@ spec:
     checkedAt: ['form', 'manifest', 'cluster'],
     cure: {
       who: 'consumer',
-      text: 'Write one entry per property under `data` and remove `dataFrom`.',
+      text: 'Write one entry per property under `data`, each by a name that the path gets, and remove `dataFrom`.',
       snippet: {
         language: 'yaml',
         text: `data:

@@ -1,6 +1,6 @@
 import type { ExternalSecretFact, StoreRef } from '../facts/types';
 import { concernsFramework, printable } from '../paths';
-import { namespacedStore } from './publication';
+import { foreignStore, namespacedStore } from './publication';
 import {
   distinctBy,
   frameworkUses,
@@ -52,8 +52,29 @@ export const storeOfPath = ofExternalSecret((subject, context) => {
         tell(problem, wanted),
       ),
     ),
+    ...stores
+      .filter(store => isUnexplained(store, uses, context))
+      .map(store => ({
+        ...tell(foreignStore(store, storeName)),
+        severity: 'warning' as const,
+      })),
   ];
 });
+
+/** In a repository without the publisher nothing but the framework's own name can be held to. */
+function isUnexplained(
+  store: StoreRef,
+  uses: readonly PathUse[],
+  { at, view, settings }: CheckContext,
+): boolean {
+  return (
+    at === 'manifest' &&
+    store.kind === 'ClusterSecretStore' &&
+    store.name !== undefined &&
+    store.name !== settings.storeName &&
+    uses.every(({ path }) => (view?.publishersOf(path) ?? []).length === 0)
+  );
+}
 
 function otherStore({ path, store }: PathUse, { view }: CheckContext) {
   // A namespaced store is told already.
@@ -79,10 +100,11 @@ function storeKey({ kind, name }: StoreRef): string {
   return `${kind} ${name}`;
 }
 
-/** SD-C2: searches, whole paths. */
+/** SD-C2: searches, whole paths, properties that the path does not get. */
 export const pullProblems = ofExternalSecret((subject, context) => [
   ...searches(subject, context),
   ...wholePaths(subject, context),
+  ...unpublished(subject, context),
 ]);
 
 function searches(
@@ -137,6 +159,59 @@ function wholePaths(
       },
     );
   });
+}
+
+/** In a cluster the chain's diagnosis tells it, with what Vault has. */
+function unpublished(
+  subject: ExternalSecretFact,
+  context: CheckContext,
+): Violation[] {
+  if (context.at !== 'manifest') {
+    return [];
+  }
+  const pulled = distinctBy(
+    frameworkUses(subject, context),
+    ({ path, property }) => `${path} ${property}`,
+  );
+  return pulled.flatMap(({ path, property }) => {
+    const published = propertiesOf(path, context);
+    if (!property || !published || published.includes(property)) {
+      return [];
+    }
+    const problem = `pulls \`${property}\` of \`${path}\`, which gets \`${published.join(
+      ', ',
+    )}\` alone.`;
+    return [
+      violation(
+        subject,
+        `It ${printable(problem)}`,
+        { problem, path },
+        {
+          about: `${objectName(subject.meta)} ${printable(path)} ${printable(
+            property,
+          )}`,
+        },
+      ),
+    ];
+  });
+}
+
+/** What a path gets, as far as its publishers are known and name it. */
+function propertiesOf(
+  path: string,
+  context: CheckContext,
+): string[] | undefined {
+  const publishers = context.view?.publishersOf(path) ?? [];
+  const uses = publishers.flatMap(publisher =>
+    frameworkUses(publisher, context).filter(use => use.path === path),
+  );
+  const isNamed =
+    uses.length > 0 &&
+    uses.every(({ property }) => property) &&
+    publishers.every(({ dataToCount }) => dataToCount === 0);
+  return isNamed
+    ? [...new Set(uses.map(({ property = '' }) => property))].sort()
+    : undefined;
 }
 
 const SIGNS = {

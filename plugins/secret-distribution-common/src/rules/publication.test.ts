@@ -34,6 +34,12 @@ describe('what breaks publication', () => {
     ['SD-B1', 'no store', { stores: [] }, 'references no store.'],
     [
       'SD-B1',
+      'a store that is not the framework’s',
+      { stores: [{ ...backend, name: 'vault-backed' }] },
+      'references the ClusterSecretStore `vault-backed`; the framework’s is `vault-backend`.',
+    ],
+    [
+      'SD-B1',
       'another API version',
       { apiVersion: 'external-secrets.io/v1' },
       'not `external-secrets.io/v1alpha1`.',

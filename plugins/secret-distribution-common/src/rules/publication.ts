@@ -131,14 +131,42 @@ function storeProblems(
       .filter(({ kind }) => kind === 'SecretStore')
       .map(namespacedStore),
   );
-  return problems.map(problem =>
+  const tell = (problem: string) =>
     violation(
       subject,
       `It ${problem}`,
       { problem },
       { about: `${objectName(subject.meta)} ${problem}` },
-    ),
-  );
+    );
+  return [
+    ...problems.map(tell),
+    ...foreignStores(subject, context).map(store => ({
+      ...tell(foreignStore(store, context.settings.storeName)),
+      severity: 'warning' as const,
+    })),
+  ];
+}
+
+/** A cluster says itself what its stores are; a manifest has nothing but the name. */
+function foreignStores(
+  { stores }: PushSecretFact,
+  { at, settings }: CheckContext,
+): StoreRef[] {
+  return at === 'manifest'
+    ? stores.filter(
+        ({ kind, name }) =>
+          kind === 'ClusterSecretStore' &&
+          name !== undefined &&
+          name !== settings.storeName,
+      )
+    : [];
+}
+
+/** Shared with SD-C1: a store that is not the one of section 5a.7.1. */
+export function foreignStore({ name = '' }: StoreRef, wanted: string): string {
+  return `references the ClusterSecretStore \`${printable(
+    name,
+  )}\`; the framework’s is \`${wanted}\`.`;
 }
 
 /** Shared with SD-C1: what is wrong with a reference to a namespaced store. */

@@ -54,6 +54,8 @@ export const form = {
     'Der Server ist keine Adresse von Vault; zu schreiben etwa als https://vault.vault.svc:8200, ohne Zugangsdaten.',
   'plan.kubernetes-name':
     '„{{name}}“ ist kein Name in Kubernetes; zu schreiben etwa als backstage.',
+  'plan.mark':
+    'Das Label oder die Annotation „{{name}}“ würde Kubernetes nicht annehmen: ein Schlüssel hat höchstens 63 Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche hinter einer `Domain/`, die fehlen darf, und ebenso der Wert eines Labels.',
   'plan.vault-form':
     'Die Seite von Vault lässt sich nicht als „{{form}}“ schreiben; möglich sind hcl, terraform und crossplane.',
 

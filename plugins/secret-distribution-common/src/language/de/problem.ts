@@ -7,6 +7,8 @@ export const problem = {
     'referenziert den SecretStore `{{store}}`, der zu einem Namespace gehört.',
   'store.kindless':
     'referenziert den Store `{{store}}` ohne `kind`, was ihn zum SecretStore eines Namespace macht.',
+  'store.foreign':
+    'referenziert den ClusterSecretStore `{{store}}`; der des Frameworks ist `{{other}}`.',
   'store.other':
     'ruft `{{path}}` über `{{store}}` ab, veröffentlicht wird er aber über `{{other}}`.',
   'mapping.whole': 'schreibt sein ganzes Source Secret nach `{{path}}`.',
@@ -22,6 +24,8 @@ export const problem = {
   'pull.searches':
     'durchsucht `{{path}}` (`dataFrom.find`) und nimmt, was es findet.',
   'pull.all': 'ruft alles aus `{{path}}` ab, ohne Properties zu nennen.',
+  'pull.unpublished':
+    'ruft `{{property}}` aus `{{path}}` ab; dorthin kommt aber nur `{{properties}}`.',
   'gitops.unmarked':
     'trägt keine Markierung von Argo CD oder Flux: Niemand versioniert es.',
   'gitops.copied':

@@ -163,7 +163,7 @@ export const rules = {
     'Ein ExternalSecret nennt jede Property, die es abruft; es sucht nicht unterhalb eines Präfixes.',
   'SD-C2.sentence': carrier,
   'SD-C2.cure':
-    'Unter `data` je Property einen Eintrag schreiben und `dataFrom` entfernen.',
+    'Unter `data` je Property einen Eintrag schreiben, jeden mit einem Namen, den der Pfad bekommt, und `dataFrom` entfernen.',
   'SD-C3.title': 'Direkter Zugriff auf Vault',
   'SD-C3.statement':
     'Ein konsumierender Workload hat keinen eigenen Zugriff auf Vault: keinen Agent, weder Adresse noch Token in seiner Umgebung, kein Vault-Volume.',
