@@ -42,6 +42,8 @@ export class TemplateForm {
   async pick(label: RegExp, option: string, which: number = 0): Promise<void> {
     await this.page.getByRole('button', { name: label }).nth(which).click();
     await this.page.getByRole('option', { name: option, exact: true }).click();
+    // What is clicked while the list closes is not heard.
+    await expect(this.page.getByRole('listbox')).toHaveCount(0);
   }
 
   async choose(label: string | RegExp): Promise<void> {

@@ -6,7 +6,7 @@ import {
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { Option, type Command } from 'commander';
 import { existsSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { exitCodes } from '../exitCodes';
 import { readText, reasonOf } from '../files';
 import type { CliIo } from '../io';
@@ -127,7 +127,7 @@ async function lint(
     failing,
     unread,
     unreadFails: !options.allowUnread,
-    notes,
+    notes: [...notes, ...result.patched.filter(isAsked).map(noteOfPatches)],
     judged: result.judged,
     known,
     gone,
@@ -145,6 +145,11 @@ async function lint(
   return unread.length > 0 && !options.allowUnread
     ? exitCodes.unusable
     : exitCodes.ok;
+}
+
+function noteOfPatches(kustomization: string): string {
+  const folder = dirname(kustomization);
+  return `${kustomization} patches manifests that are judged without it; pipe what they become: kustomize build ${folder} | secret-distribution lint -`;
 }
 
 function isAtLeast({ severity }: LintFinding, least: Severity | 'never') {

@@ -109,6 +109,22 @@ describe('what is looked at', () => {
     expect(code).toBe(1);
   });
 
+  it('patches are not applied, which is said', async () => {
+    checkout.setContent({
+      a: {
+        'kustomization.yaml':
+          'resources: [push.yaml]\npatches: [{path: patch.yaml}]\n',
+        'push.yaml': pushSecret(),
+        'patch.yaml': withEnvironment(pushSecret()),
+      },
+    });
+    const { report, code } = await json();
+    expect(report.notes).toEqual([
+      'a/kustomization.yaml patches manifests that are judged without it; pipe what they become: kustomize build a | secret-distribution lint -',
+    ]);
+    expect(code).toBe(0);
+  });
+
   it('SD-P4: a rival anywhere in the checkout, also when one file is asked for', async () => {
     checkout.setContent({
       a: { 'push.yaml': pushSecret() },

@@ -85,9 +85,15 @@ async function judge(
   { targetPath, url, token, files }: LintInput,
 ): Promise<LintOutput> {
   const told = (manifests: ManifestFiles): LintOutput => {
-    const { findings, unread, judged } = lintManifests(manifests.files, {
-      settings: services.settings,
-    });
+    const { findings, unread, judged, patched } = lintManifests(
+      manifests.files,
+      { settings: services.settings },
+    );
+    for (const kustomization of patched) {
+      caller.logger.warn(
+        `${kustomization} patches manifests that are judged without it.`,
+      );
+    }
     return {
       findings: findings.map(tellFinding),
       unread: [

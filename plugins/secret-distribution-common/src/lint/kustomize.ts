@@ -2,6 +2,14 @@ import { isRecord } from '../gitops/identity';
 
 const FILE_NAME = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/;
 
+const FRAMEWORK_KIND =
+  /\b(?:PushSecret|ExternalSecret|SecretStore|Cluster(?:PushSecret|ExternalSecret|SecretStore))\b/;
+
+/** Whether a manifest is of a kind that distributes. */
+export function isFrameworkKind(kind: unknown): boolean {
+  return typeof kind === 'string' && FRAMEWORK_KIND.test(kind);
+}
+
 /** Whether a file is a kustomization, by its name. @public */
 export function isKustomization(path: string): boolean {
   return FILE_NAME.test(path);
@@ -13,6 +21,8 @@ export interface KustomizeView {
   namespaceOf(path: string): string | undefined;
   /** Whether a file only patches others, so that it is no manifest of its own. */
   isPatch(path: string): boolean;
+  /** The kustomizations that patch manifests of the framework, with these files or in their own text. */
+  patching(files: ReadonlySet<string>): string[];
 }
 
 /** Follows `resources`, `bases` and `components` from every kustomization that names a namespace. */
@@ -60,6 +70,14 @@ export function kustomizeView(
   return {
     namespaceOf: path => namespaces.get(path),
     isPatch: path => patches.has(path),
+    patching: files =>
+      overlays
+        .filter(
+          ([path, value]) =>
+            patchesOf(path, value).some(patch => files.has(patch)) ||
+            inlinePatches(value).some(text => FRAMEWORK_KIND.test(text)),
+        )
+        .map(([path]) => path),
   };
 }
 
@@ -81,6 +99,21 @@ function patchesOf(path: string, value: unknown): string[] {
   return [...named, ...texts(value.patchesStrategicMerge)]
     .filter(each => typeof each === 'string')
     .flatMap(each => resolved(path, each));
+}
+
+/** What patches say within a kustomization: whom they are for, and the patch itself. */
+function inlinePatches(value: unknown): string[] {
+  const lists = isRecord(value)
+    ? [value.patches, value.patchesJson6902, value.patchesStrategicMerge]
+    : [];
+  return lists
+    .flatMap(list => (Array.isArray(list) ? list : []))
+    .flatMap(patch =>
+      isRecord(patch)
+        ? [patch.patch, isRecord(patch.target) ? patch.target.kind : undefined]
+        : [patch],
+    )
+    .filter(text => typeof text === 'string');
 }
 
 function texts(list: unknown): string[] {

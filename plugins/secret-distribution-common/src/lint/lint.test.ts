@@ -53,7 +53,12 @@ it('has nothing to say to what is in order, whatever else is there', () => {
     'values.yaml': '{{ not yaml',
     'empty.yaml': '',
   });
-  expect(result).toEqual({ findings: [], unread: [], judged: 3 });
+  expect(result).toEqual({
+    findings: [],
+    unread: [],
+    judged: 3,
+    patched: [],
+  });
 });
 
 describe('names the place', () => {
@@ -127,6 +132,64 @@ describe('names the place', () => {
         list,
       )}:26 SD-P5 PushSecret databases/postgres-temporal`,
     );
+  });
+});
+
+describe('what is folded up is judged too', () => {
+  const indented = (text: string, by: string) =>
+    text.trimEnd().replace(/^/gm, by);
+
+  it('SD-P5: an item of a List within a List', () => {
+    const item = push().replace(/postgres\/temporal/g, 'postgres/temporal-dev');
+    const text = `kind: List\nitems:\n  - kind: List\n    items:\n      -\n${indented(
+      item,
+      '        ',
+    )}\n`;
+    expect(told(lint({ 'x.yaml': text }))).toEqual([
+      'x.yaml:25:30 SD-P5 PushSecret databases/postgres-temporal',
+    ]);
+  });
+
+  const template = (kind: 'External' | 'Push', text: string) => {
+    const [head, spec] = text
+      .replace(/\n {2}namespace: .*/, '')
+      .replace(/kind: (\w+)/, 'kind: Cluster$1')
+      .split('\nspec:\n');
+    const key = `${kind.toLowerCase()}SecretSpec`;
+    return `${head}\nspec:\n  ${key}:\n${indented(spec, '  ')}\n`;
+  };
+
+  it('SD-C1: what a ClusterExternalSecret makes in every namespace', () => {
+    const text = template(
+      'External',
+      pull().replace('kind: ClusterSecretStore', 'kind: SecretStore'),
+    );
+    const result = lint({ 'x.yaml': text });
+    expect(result.unread).toEqual([]);
+    expect(told(result)).toEqual([
+      'x.yaml:9:5 SD-C1 ExternalSecret */postgres-temporal',
+    ]);
+  });
+
+  it('SD-P5: what a ClusterPushSecret makes in every namespace', () => {
+    const text = template('Push', push()).replace(
+      /postgres\/temporal/g,
+      'postgres/temporal-prod',
+    );
+    expect(told(lint({ 'x.yaml': text }))).toEqual([
+      'x.yaml:20:24 SD-P5 PushSecret */postgres-temporal',
+    ]);
+  });
+
+  it('SD-D1: not, for nobody knows its namespaces', () => {
+    expect(
+      told(
+        lint({
+          'a.yaml': push('default'),
+          'b.yaml': template('External', pull()),
+        }),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -224,6 +287,35 @@ describe('Kustomize', () => {
     ]);
   });
 
+  it.each<[string, string, boolean]>([
+    ['a patch file', 'patches: [{path: patch.yaml}]', true],
+    ['an old patch file', 'patchesStrategicMerge: [patch.yaml]', true],
+    [
+      'a patch by target',
+      'patches: [{path: ops.json, target: {kind: PushSecret}}]',
+      true,
+    ],
+    [
+      'a patch in its own text',
+      'patches: [{patch: "kind: ExternalSecret\\nspec: {}"}]',
+      true,
+    ],
+    ['a patch of something else', 'patches: [{path: workload.yaml}]', false],
+    ['no patch', 'resources: [push.yaml]', false],
+  ])('says so when manifests are patched: %s', (_, text, isPatched) => {
+    const files = {
+      'a/kustomization.yaml': `${text}\n`,
+      'a/patch.yaml':
+        'kind: PushSecret\nmetadata: {name: a}\nspec: {refreshInterval: 5m}\n',
+      'a/workload.yaml':
+        'kind: Deployment\nmetadata: {name: vault-agent}\nspec: {}\n',
+      'a/push.yaml': push(),
+    };
+    expect(lint(files).patched).toEqual(
+      isPatched ? ['a/kustomization.yaml'] : [],
+    );
+  });
+
   it('patches are no manifests', () => {
     const files = {
       'kustomization.yaml':
@@ -231,7 +323,12 @@ describe('Kustomize', () => {
       'patch.yaml': 'kind: ExternalSecret\nmetadata: {name: a}\nspec: {}\n',
       'old.yaml': 'kind: PushSecret\nmetadata: {name: a}\nspec: {}\n',
     };
-    expect(lint(files)).toEqual({ findings: [], unread: [], judged: 0 });
+    expect(lint(files)).toEqual({
+      findings: [],
+      unread: [],
+      judged: 0,
+      patched: ['kustomization.yaml'],
+    });
   });
 
   it('a circle of kustomizations ends', () => {
@@ -272,6 +369,21 @@ describe('what cannot be judged is reported and skipped', () => {
       },
     ]);
     expect(JSON.stringify(result)).not.toContain('canary');
+  });
+
+  it('a file in another encoding', () => {
+    const wide = [...push()].map(letter => `${letter}\u0000`).join('');
+    expect(lint({ 'x.yaml': `\uFFFD\uFFFD${wide}` })).toMatchObject({
+      judged: 0,
+      unread: [
+        {
+          file: 'x.yaml',
+          line: 1,
+          column: 1,
+          reason: expect.stringContaining('UTF-8'),
+        },
+      ],
+    });
   });
 
   it('a bomb of aliases', () => {

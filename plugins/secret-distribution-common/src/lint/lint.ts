@@ -14,11 +14,13 @@ import { defaultSettings } from '../rules/settings';
 import { nameOf } from '../rules/subject';
 import type { FrameworkSettings, Subject } from '../rules/types';
 import {
+  isFrameworkKind,
   isKustomization,
   kustomizeView,
   type KustomizeView,
 } from './kustomize';
 import { offsetOf } from './locate';
+import { EVERY_NAMESPACE, unfold, type Unfolded } from './unfold';
 import type {
   LintFile,
   LintFinding,
@@ -28,25 +30,25 @@ import type {
 } from './types';
 
 const OURS =
-  /\bkind["']?\s*:\s*["']?(?:PushSecret|ExternalSecret|ClusterSecretStore|SecretStore|Secret|[A-Za-z]*List)\b/;
+  /\bkind["']?\s*:\s*["']?(?:(?:Cluster)?PushSecret|(?:Cluster)?ExternalSecret|ClusterSecretStore|SecretStore|Secret|[A-Za-z]*List)\b/;
 const WORKLOAD =
   /\bkind["']?\s*:\s*["']?(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|CronJob|Rollout|Pod)\b/;
 /** Without one of these words a workload has no sign of talking to Vault itself (`SD-C3`). */
 const VAULT = /vault|bao|consul|secrets-store/i;
 
+const NO_TEXT = 'It is not UTF-8 text; save it as UTF-8.';
+
 const isWanted = (text: string) =>
   OURS.test(text) || (WORKLOAD.test(text) && VAULT.test(text));
 
 /** An object of a checkout and where it is. */
-interface Placed {
+interface Placed extends Unfolded {
   file: string;
   /** The document's own text, to find a place in it when there is something to tell. */
   text: string;
   /** Where the document begins. */
   position: TextPosition;
   placeOf: ManifestDocument['placeOf'];
-  within: readonly (string | number)[];
-  value: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -72,8 +74,9 @@ export function lintManifests(
     const object = withNamespace(at, kustomize);
     const result = readObject(clusterOf(at.file), object, 0);
     if (isFact(result) && 'meta' in result && result.type !== 'Pod') {
-      store.apply([{ op: 'upsert', fact: result }]);
-      subjects.push({ subject: result, at });
+      const subject = at.everywhere ? ofEveryNamespace(result) : result;
+      store.apply([{ op: 'upsert', fact: subject }]);
+      subjects.push({ subject, at });
     } else if ('skipped' in result) {
       unread.push({
         file: at.file,
@@ -89,7 +92,21 @@ export function lintManifests(
     findings: distinct(findings).sort(byPlace),
     unread: unread.sort(byPlace),
     judged: subjects.length,
+    patched: kustomize.patching(
+      new Set(
+        placed
+          .filter(({ value }) => isFrameworkKind(value.kind))
+          .map(({ file }) => file)
+          .filter(kustomize.isPatch),
+      ),
+    ),
   };
+}
+
+/** What a ClusterExternalSecret makes has as many namespaces as its selector finds. */
+function ofEveryNamespace(subject: Subject): Subject {
+  const meta = { ...subject.meta, namespace: EVERY_NAMESPACE };
+  return { ...subject, meta } as Subject;
 }
 
 function readAll(files: Iterable<LintFile>) {
@@ -98,6 +115,10 @@ function readAll(files: Iterable<LintFile>) {
   const kustomizations = new Map<string, unknown>();
   for (const { path: file, text } of files) {
     const kustomization = isKustomization(file);
+    if (text.includes('\u0000')) {
+      unread.push({ file, line: 1, column: 1, reason: NO_TEXT });
+      continue;
+    }
     for (const document of readDocuments(
       text,
       kustomization ? undefined : isWanted,
@@ -115,36 +136,25 @@ function readAll(files: Iterable<LintFile>) {
   return { placed, unread, kustomizations };
 }
 
-/** The object of a document, or the items of a List. */
 function objectsOf(
   { value, content, end, position, placeOf }: ManifestDocument,
   file: string,
   text: string,
 ): Placed[] {
-  if (!isRecord(value)) {
-    return [];
-  }
   const at = { file, text: text.slice(content, end), position, placeOf };
-  return Array.isArray(value.items)
-    ? value.items.flatMap((item, index) =>
-        isRecord(item)
-          ? [{ ...at, within: ['items', index], value: withoutData(item) }]
-          : [],
-      )
-    : [{ ...at, within: [], value: withoutData(value) }];
-}
-
-/** No value of a Secret is looked at, be it plain or encrypted. */
-function withoutData(value: Readonly<Record<string, unknown>>) {
-  return value.kind === 'Secret'
-    ? { kind: 'PartialObjectMetadata', metadata: value.metadata }
-    : value;
+  return unfold(value).map(object => ({ ...at, ...object }));
 }
 
 const CLUSTER_SCOPED = ['ClusterSecretStore'];
 
-function withNamespace({ file, value }: Placed, kustomize: KustomizeView) {
+function withNamespace(
+  { file, value, everywhere }: Placed,
+  kustomize: KustomizeView,
+) {
   const metadata = isRecord(value.metadata) ? value.metadata : {};
+  if (everywhere) {
+    return { ...value, metadata: { ...metadata, namespace: 'default' } };
+  }
   if (CLUSTER_SCOPED.includes(String(value.kind))) {
     return value;
   }
@@ -173,7 +183,7 @@ function findingsOn(
   return findings.map((finding: Finding) => ({
     ...finding,
     file: at.file,
-    ...at.placeOf(offsetOf(finding, document, at.within)),
+    ...at.placeOf(offsetOf(finding, document, at)),
     object: nameOf(subject),
   }));
 }

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, visit, type Document, type Node } from 'yaml';
 import type { Finding } from '../model/types';
+import type { DocumentPath, Unfolded } from './unfold';
 
 /** The field that a rule speaks of, where it is always the same. */
 const fields: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -18,22 +19,21 @@ const fields: Readonly<Record<string, readonly (readonly string[])[]>> = {
  * Where in a document the thing is that a finding speaks of: the key, the property, the field;
  * else the name of the object.
  *
- * @param within - where the object is in the document, for an item of a List
  * @returns the offset in the document's text
  */
 export function offsetOf(
   finding: Finding,
   document: Document,
-  within: readonly (string | number)[],
+  { within, spec }: Pick<Unfolded, 'within' | 'spec'>,
 ): number {
-  const spec = document.getIn([...within, 'spec'], true);
-  const exact = spec ? namedIn(spec as Node, finding) : undefined;
+  const said = document.getIn(spec, true);
+  const exact = said ? namedIn(said as Node, finding) : undefined;
   const known = fields[finding.id] ?? [];
   const named = known.filter(path =>
     finding.sentence.includes(`\`${path.at(-1)}:`),
   );
   const field = [...named, ...known]
-    .map(path => nodeAt(document, [...within, 'spec', ...path]))
+    .map(path => nodeAt(document, [...spec, ...path]))
     .find(found => found !== undefined);
   return (
     exact ??
@@ -79,10 +79,7 @@ function isSamePath(written: string, path: string): boolean {
   return path !== '' && (written === path || written.endsWith(`/${path}`));
 }
 
-function nodeAt(
-  document: Document,
-  path: readonly (string | number)[],
-): number | undefined {
+function nodeAt(document: Document, path: DocumentPath): number | undefined {
   const parent = document.getIn(path.slice(0, -1), true);
   const last = path.at(-1);
   if (isMap(parent)) {

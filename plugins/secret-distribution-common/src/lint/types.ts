@@ -41,4 +41,9 @@ export interface LintResult {
   unread: readonly UnreadDocument[];
   /** How many manifests were judged. */
   judged: number;
+  /**
+   * Kustomizations that patch manifests of the framework's kinds. They are judged as they are
+   * before, for patches are not applied; pipe `kustomize build` to judge what becomes of them.
+   */
+  patched: readonly string[];
 }
