@@ -95,6 +95,35 @@ describe('secret-distribution:propose, for whom and for what it does nothing', (
     expect(repository.pushes()).toBe(0);
   });
 
+  it('SD-D1: refuses a consumer in the namespace that the cluster has the publisher in', async () => {
+    portal.lists([
+      {
+        path: 'platform-data/postgres/orders',
+        cluster: 'platform',
+        publishers: ['databases/orders-app'],
+      },
+    ]);
+    const consuming = (namespace: string) => ({
+      request: {
+        layout: request.layout,
+        cluster: 'platform',
+        entityRef: 'component:default/orders',
+        sources: [
+          {
+            path: request.publish.path,
+            mappings: [{ property: 'password' }],
+          },
+        ],
+        consume: [{ namespace }],
+      },
+    });
+    await expect(run(consuming('databases'))).rejects.toThrow(
+      /- SD-D1 .*databases\/orders-app/,
+    );
+    expect(repository.pushes()).toBe(0);
+    expect((await run(consuming('orders'))).outputs.outcome).toBe('proposed');
+  });
+
   it('goes on with what the repository shows when the backend cannot be asked', async () => {
     portal.fails(503);
     const { outputs, log } = await run({ request });

@@ -1,4 +1,8 @@
-import type { FileChange } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import type {
+  FileChange,
+  KnownPublisher,
+  VaultPathParts,
+} from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import {
   assertScmUserCredentials,
   assertSelfService,
@@ -62,13 +66,13 @@ export async function propose(
       await assertSelfService(services, caller);
       await assertSides(services, caller, sides);
       assertScmUserCredentials(services, token);
-      const rivals = await rivalsOf(services, caller, wish);
+      const known = await publishersOf(services, caller, wish);
       const { outputs, objects } = await changeRepository(
         services,
         caller,
         input,
         {
-          part: partOfWish(services, wish, rivals),
+          part: partOfWish(services, wish, known),
           branchPrefix: branchPrefixOf(wish),
         },
       );
@@ -91,21 +95,53 @@ export function resultOf({ outcome, branch, sha, url }: ChangeOutput) {
   };
 }
 
-async function rivalsOf(
+/** Who publishes what is published (`SD-P4`) and what is consumed (`SD-D1`). */
+async function publishersOf(
   services: SelfServices,
   caller: Caller,
   { request }: Wish,
-) {
-  const { publish } = request ?? {};
-  if (!request || !publish) {
-    return [];
+): Promise<KnownPublisher[]> {
+  const publishers: KnownPublisher[] = [];
+  for (const { path, entityRef, isOwn } of pathsOf(request)) {
+    const known = await knowledgeOf(services, caller, {
+      entityRef,
+      path,
+      cluster: request?.cluster,
+    });
+    publishers.push(
+      ...(known?.publishers ?? []).map(ref => (isOwn ? ref : { ...ref, path })),
+    );
   }
-  const known = await knowledgeOf(services, caller, {
-    entityRef: publish.entityRef ?? request.entityRef,
-    path: publish.path,
-    cluster: request.cluster,
-  });
-  return known?.publishers;
+  return publishers;
+}
+
+/** Each path once, with a component that takes part in it. */
+function pathsOf(request: Wish['request']) {
+  const { publish, consume = [], sources = [] } = request ?? {};
+  const all = [
+    ...(publish
+      ? [
+          {
+            path: publish.path,
+            entityRef: publish.entityRef ?? request?.entityRef,
+            isOwn: true,
+          },
+        ]
+      : []),
+    ...consume.flatMap(consumer =>
+      (consumer.sources ?? sources).map(({ path }) => ({
+        path,
+        entityRef: consumer.entityRef ?? request?.entityRef,
+        isOwn: false,
+      })),
+    ),
+  ];
+  const keyOf = ({ kind, datasource, instance }: VaultPathParts) =>
+    `${kind}/${datasource}/${instance}`;
+  return all.filter(
+    ({ path }, index) =>
+      all.findIndex(each => keyOf(each.path) === keyOf(path)) === index,
+  );
 }
 
 function includedIn(

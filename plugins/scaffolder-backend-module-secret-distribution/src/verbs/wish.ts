@@ -7,7 +7,7 @@ import {
   wantedReads,
   type DistributionInput,
   type FileChange,
-  type ManifestRef,
+  type KnownPublisher,
   type PrerequisitesRequest,
   type VaultPathParts,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
@@ -60,7 +60,7 @@ export function sidesOfWish({
 export function partOfWish(
   { settings }: SelfServices,
   { request, prerequisites, files = [] }: Wish,
-  knownPublishers: readonly ManifestRef[] = [],
+  knownPublishers: readonly KnownPublisher[] = [],
 ): PlanPart {
   const parts: PlanPart[] = [];
   if (prerequisites) {

@@ -1,4 +1,10 @@
 export { type Asked } from './useAsked';
 export { producedBy, useProduced, type Produced } from './useProduced';
 export { usePublishers, type Publication } from './usePublishers';
-export { knownSources, pathOf, propertiesOf, type KnownSource } from './trunk';
+export {
+  knownSources,
+  namespaceOfPublisher,
+  pathOf,
+  propertiesOf,
+  type KnownSource,
+} from './trunk';

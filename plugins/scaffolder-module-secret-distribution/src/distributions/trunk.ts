@@ -47,3 +47,24 @@ export function propertiesOf(chain: EntityChain): string[] {
     .filter(({ promised, present }) => promised === true || present === true)
     .map(({ property }) => property);
 }
+
+/** The namespace that a path is published from, unless it differs from cluster to cluster. */
+export function namespaceOfPublisher(
+  { kind, datasource, instance }: VaultPathParts,
+  chains: readonly EntityChain[],
+): string | undefined {
+  const namespaces = new Set(
+    chains
+      .filter(chain => {
+        const path = pathOf(chain);
+        return (
+          path?.kind === kind &&
+          path.datasource === datasource &&
+          path.instance === instance
+        );
+      })
+      .flatMap(({ publishers }) => publishers)
+      .map(publisher => publisher.split('/')[0]),
+  );
+  return namespaces.size === 1 ? [...namespaces][0] : undefined;
+}

@@ -1,4 +1,5 @@
 import { FactStore, type Fact } from '../facts';
+import type { PushSecretFact } from '../facts/types';
 import { buildPushSecret } from '../manifests';
 import type { Finding } from '../model/types';
 import { parseVaultPath, type VaultPathParts } from '../paths';
@@ -11,7 +12,7 @@ import { settingsParams } from '../rules/settings';
 import type { FrameworkSettings, Subject } from '../rules/types';
 import { isMalformed, readDocuments } from './documents';
 import type { Identity } from './identity';
-import type { ManifestRef, PublishRequest } from './types';
+import type { DistributionRequest, KnownPublisher } from './types';
 
 /** What a checkout is called where a cluster is expected. */
 const CHECKOUT = '';
@@ -52,28 +53,67 @@ function factsOf(text: string): Subject[] {
   });
 }
 
-/** PushSecrets that are known elsewhere, as far as they matter: same path, same properties. */
+/**
+ * PushSecrets that are known elsewhere, as far as they matter: same path, and the properties that
+ * the request publishes or pulls, for what else they have is not known.
+ */
 export function knownRivals(
-  publish: PublishRequest | undefined,
-  known: readonly ManifestRef[],
+  { publish, consume = [] }: DistributionRequest,
+  known: readonly KnownPublisher[],
   settings: FrameworkSettings,
 ): Fact[] {
-  return publish
-    ? known.flatMap(({ namespace, name }) => {
-        const manifest = buildPushSecret(
-          {
-            namespace,
-            name,
-            source: name,
-            path: publish.path,
-            mappings: publish.mappings,
-          },
-          settings,
-        );
-        const fact = readObject(CHECKOUT, manifest, 0);
-        return isFact(fact) ? [fact] : [];
-      })
-    : [];
+  return known.flatMap(({ namespace, name, path = publish?.path }) => {
+    const properties =
+      path === publish?.path
+        ? publish?.mappings.map(({ property }) => property)
+        : consume
+            .flatMap(({ sources }) => sources)
+            .filter(source => isSamePath(source.path, path))
+            .flatMap(({ mappings }) =>
+              mappings.map(({ property }) => property),
+            );
+    if (!path || !properties?.length) {
+      return [];
+    }
+    const manifest = buildPushSecret(
+      {
+        namespace,
+        name,
+        source: name,
+        path,
+        mappings: [...new Set(properties)].map(property => ({
+          secretKey: property,
+          property,
+        })),
+      },
+      settings,
+    );
+    const fact = readObject(CHECKOUT, manifest, 0);
+    return isFact(fact) && fact.type === 'PushSecret' ? [asSeen(fact)] : [];
+  });
+}
+
+/** Which Secret it reads, and which keys of it, nobody told. */
+function asSeen(publisher: PushSecretFact): PushSecretFact {
+  return {
+    ...publisher,
+    source: { by: 'none' },
+    entries: publisher.entries.map(({ remoteKey, property }) => ({
+      remoteKey,
+      property,
+    })),
+  };
+}
+
+function isSamePath(
+  one: VaultPathParts,
+  other: VaultPathParts | undefined,
+): boolean {
+  return (
+    one.kind === other?.kind &&
+    one.datasource === other.datasource &&
+    one.instance === other.instance
+  );
 }
 
 /** SD-P1 to SD-P6: what one path alone breaks, as findings. */

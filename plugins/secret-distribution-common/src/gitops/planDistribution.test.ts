@@ -632,6 +632,20 @@ describe('what breaks a rule is refused, and nothing is written', () => {
     });
   });
 
+  it('SD-D1: a consumer where the cluster is known to have the publisher', () => {
+    const consumer = { ...consume, namespace: 'databases' };
+    const known = { namespace: 'databases', name: 'temporal', path };
+    const only = { publish: undefined, consume: [consumer] };
+    expect(plan(request(only)).refused).toBeUndefined();
+    expect(refusedBy({ ...only, knownPublishers: [known] }).join()).toMatch(
+      /^SD-D1 Reference the Source Secret `…` directly/,
+    );
+    const elsewhere = { ...known, namespace: 'elsewhere' };
+    expect(
+      plan(request({ ...only, knownPublishers: [elsewhere] })).refused,
+    ).toBeUndefined();
+  });
+
   it('SD-D9: answers that lead to another way', () => {
     const [refused] = refusedBy({
       answers: { about: 'secret', origin: 'human' },

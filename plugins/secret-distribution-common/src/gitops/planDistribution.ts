@@ -88,7 +88,7 @@ export function planDistribution(
       .filter(({ kind }) => kind !== 'patch')
       .map(({ identity }) => identity),
     textsBeside(draft, request, rendered),
-    knownRivals(request.publish, otherPublishers(request), settings),
+    knownRivals(request, otherPublishers(request), settings),
     settings,
   );
   const refused = findings.filter(({ severity }) => severity === 'error');
@@ -272,7 +272,9 @@ function otherPublishers({
   knownPublishers = [],
 }: DistributionRequest) {
   return knownPublishers.filter(
-    ({ namespace, name }) =>
-      publish && (namespace !== publish.namespace || name !== nameOf(publish)),
+    ({ namespace, name, path }) =>
+      path !== undefined ||
+      (publish &&
+        (namespace !== publish.namespace || name !== nameOf(publish))),
   );
 }

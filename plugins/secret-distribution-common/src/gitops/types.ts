@@ -129,8 +129,11 @@ export interface DistributionRequest extends RepositoryRequest {
   consume?: readonly ConsumeRequest[];
   /** What was answered to the decision trees; a refusal refuses the plan (`SD-D`). */
   answers?: DecisionAnswers;
-  /** PushSecrets that the cluster is known to have on the published path (`SD-P4`). */
-  knownPublishers?: readonly ManifestRef[];
+  /**
+   * PushSecrets that the cluster is known to have, on the published path (`SD-P4`) or, where they
+   * name it, on one that is consumed (`SD-D1`).
+   */
+  knownPublishers?: readonly KnownPublisher[];
 }
 
 /** A manifest as it leaves, for people to read. @public */
@@ -144,6 +147,12 @@ export interface ChangeSummary {
   title: string;
   /** Markdown. */
   body: string;
+}
+
+/** A PushSecret that a cluster has. @public */
+export interface KnownPublisher extends ManifestRef {
+  /** The path that it publishes. Defaults to that of the request. */
+  path?: VaultPathParts;
 }
 
 /** A change of one repository. @public */

@@ -1,11 +1,13 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { producedChain } from '../../__testUtils__/chain';
 import {
   choose,
   fillIn,
   goOn,
   renderForm,
   submit,
+  type Known,
 } from '../../__testUtils__/renderForm';
 
 const step = {
@@ -105,6 +107,39 @@ describe('who consumes', () => {
     expect(
       await screen.findAllByText(/Reference the Kubernetes Secret directly/),
     ).not.toHaveLength(0);
+  });
+
+  describe('SD-D1: is not the namespace that the path is published from', () => {
+    const known = (...publishers: string[]) => [
+      producedChain({ path: 'platform-data/postgres/orders', publishers }),
+    ];
+    const initial = {
+      producer: 'component:default/platform-postgres',
+      path: { kind: 'secret', datasource: 'postgres', instance: 'orders' },
+    };
+
+    it('as the portal knows it', async () => {
+      renderForm([step], { initial, known: known('databases/orders') });
+      await fillIn('Namespace', 'databases');
+      await goOn();
+
+      expect(
+        await screen.findAllByText(/Reference the Kubernetes Secret directly/),
+      ).not.toHaveLength(0);
+    });
+
+    it.each<[string, Known]>([
+      ['it is another one', known('elsewhere/orders')],
+      ['it differs between clusters', known('databases/a', 'elsewhere/b')],
+      ['the portal does not tell', undefined],
+    ])('unless %s', async (_, chains) => {
+      const { onCreate } = renderForm([step], { initial, known: chains });
+      await fillIn('Namespace', 'databases');
+
+      expect(await submit(onCreate)).toMatchObject({
+        consumers: [{ namespace: 'databases' }],
+      });
+    });
   });
 
   it.each([
