@@ -422,6 +422,24 @@ describe('a repository in use', () => {
     );
   });
 
+  it('says what an existing manifest will no longer have', () => {
+    const before = merged({}, plan(request()));
+    const wanted = request({
+      publish: { ...publish, mappings: publish.mappings.slice(1) },
+      consume: [
+        {
+          ...consume,
+          sources: [{ path, mappings: [{ property: 'password' }] }],
+        },
+      ],
+    });
+    expect(plan(request(), before).summary.body).not.toContain('no longer');
+    const { body } = plan(wanted, before).summary;
+    expect(body).toContain(
+      '- PushSecret `databases/postgres-temporal` no longer publishes `username`.\n- ExternalSecret `temporal/postgres-temporal` no longer delivers `username`.',
+    );
+  });
+
   it('a file of several documents gets one more, and one of its own is updated alone', () => {
     const layout = {
       type: 'perNamespace',

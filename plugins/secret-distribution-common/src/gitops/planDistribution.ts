@@ -27,6 +27,7 @@ import {
   type RenderedManifest,
 } from './render';
 import { summaryOf } from './summary';
+import { takenAway } from './takenAway';
 import type { DistributionRequest, Plan, ReadFiles } from './types';
 
 /**
@@ -97,7 +98,10 @@ export function planDistribution(
     manifests,
     findings: findings.filter(({ severity }) => severity !== 'error'),
     ...(refused.length > 0 && { refused }),
-    summary: summaryOf(request, settings, findings),
+    summary: summaryOf(request, settings, {
+      findings,
+      taken: takenAway(files, rendered),
+    }),
   };
 }
 

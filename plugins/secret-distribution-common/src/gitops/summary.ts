@@ -5,13 +5,17 @@ import { prefixOf } from '../paths/prefix';
 import { printable } from '../paths';
 import type { FrameworkSettings } from '../rules/types';
 import { consumerName, nameOf } from './place';
+import type { TakenAway } from './takenAway';
 import type { ChangeSummary, DistributionRequest } from './types';
 
 /** Title and text of the pull request of a distribution. */
 export function summaryOf(
   request: DistributionRequest,
   settings: FrameworkSettings,
-  findings: readonly Finding[] = [],
+  {
+    findings = [],
+    taken = [],
+  }: { findings?: readonly Finding[]; taken?: readonly TakenAway[] } = {},
 ): ChangeSummary {
   const { publish, consume = [], entityRef } = request;
   const lines = [
@@ -42,6 +46,12 @@ export function summaryOf(
           ]
         : []),
     ]),
+    ...taken.map(
+      ({ kind, object, names: gone }) =>
+        `- ${kind} ${code(object)} no longer ${
+          kind === 'PushSecret' ? 'publishes' : 'delivers'
+        } ${names(gone)}.`,
+    ),
   ];
   return {
     title: titleOf(request, settings),
