@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export { DecisionAssistant } from './decision';
+export { isSiteAddress, sitePageOf, useSitePage } from './documentation';
 export {
   inGerman,
   translationOf,

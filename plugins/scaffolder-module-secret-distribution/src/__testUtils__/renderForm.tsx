@@ -55,6 +55,8 @@ export function renderForm(
     /** What the portal lists of all distributions; `undefined` when it answers 403. */
     listed?: readonly Partial<FleetRow>[];
     initial?: Record<string, JsonValue>;
+    /** The documentation site that the portal names. */
+    docs?: string;
   } = {},
 ) {
   const onCreate = jest.fn<Promise<void>, [Record<string, JsonValue>]>(
@@ -92,7 +94,10 @@ export function renderForm(
         initialState={options.initial}
       />
     </SecretsContextProvider>,
-    { apis: [[fetchApiRef, { fetch }]] },
+    {
+      apis: [[fetchApiRef, { fetch }]],
+      config: { secretDistribution: { docs: { baseUrl: options.docs } } },
+    },
   );
   return { container, fetch, onCreate };
 }

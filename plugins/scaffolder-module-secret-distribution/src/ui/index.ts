@@ -15,10 +15,11 @@ export {
 } from '@backstage/ui';
 export { Code } from './Code';
 export { FieldFrame } from './FieldFrame';
+export { RuleIds } from './RuleIds';
+export { useRuleHref } from './useRuleHref';
 export {
   Name,
   Note,
   Prose,
-  RuleIds,
   type Tone,
 } from '@secret-distribution/backstage-plugin-secret-distribution-react';

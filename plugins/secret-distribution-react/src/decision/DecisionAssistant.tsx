@@ -33,6 +33,8 @@ export function DecisionAssistant(props: {
   onChange: (answers: DecisionAnswers) => void;
   /** Where a rule is explained; nowhere when absent. */
   ruleHref?: (id: string) => string | undefined;
+  /** Explains rules in another tab, beside what is being filled in here. */
+  beside?: boolean;
 }): JSX.Element {
   const t = useText();
   const about = props.about ?? props.answers?.about;
@@ -62,6 +64,7 @@ export function DecisionAssistant(props: {
           onChange={answer}
           takesFocus={moved}
           ruleHref={props.ruleHref}
+          beside={props.beside}
         />
       )}
     </div>
@@ -73,6 +76,7 @@ function Tree(props: {
   onChange: (answers: DecisionAnswers) => void;
   takesFocus: boolean;
   ruleHref?: (id: string) => string | undefined;
+  beside?: boolean;
 }) {
   const t = useText();
   const { answers, onChange } = props;
@@ -140,7 +144,11 @@ function Tree(props: {
         </RadioGroup>
       )}
       {decision.verdict && (
-        <Verdict decision={decision} ruleHref={props.ruleHref} />
+        <Verdict
+          decision={decision}
+          ruleHref={props.ruleHref}
+          beside={props.beside}
+        />
       )}
     </>
   );

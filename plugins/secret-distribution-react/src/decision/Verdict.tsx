@@ -7,6 +7,7 @@ import { Note, Prose, RuleIds } from '../ui';
 export function Verdict(props: {
   decision: Decision;
   ruleHref?: (id: string) => string | undefined;
+  beside?: boolean;
 }) {
   const t = useText();
   const translator = useTranslator();
@@ -24,7 +25,7 @@ export function Verdict(props: {
           <Prose>{translator.text(alternative.text)}</Prose>
         </p>
       )}
-      <RuleIds ids={rules} hrefOf={props.ruleHref} />
+      <RuleIds ids={rules} hrefOf={props.ruleHref} beside={props.beside} />
     </Note>
   );
 }

@@ -7,6 +7,8 @@ export function RuleIds(props: {
   ids: readonly string[];
   /** Where a rule is explained; nowhere when absent. */
   hrefOf?(id: string): string | undefined;
+  /** Explains it in another tab, beside what is being filled in here. */
+  beside?: boolean;
 }) {
   return (
     <span className={styles.rules}>
@@ -23,7 +25,13 @@ export function RuleIds(props: {
             {id}
           </abbr>
         ) : (
-          <Link key={id} className={styles.rule} href={href} title={title}>
+          <Link
+            key={id}
+            className={styles.rule}
+            href={href}
+            title={title}
+            {...(props.beside && { target: '_blank', rel: 'noopener' })}
+          >
             {id}
           </Link>
         );

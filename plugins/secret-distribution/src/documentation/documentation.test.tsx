@@ -3,12 +3,12 @@ import {
   causes,
   rules,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { sitePageOf } from '@secret-distribution/backstage-plugin-secret-distribution-react';
 import { screen } from '@testing-library/react';
 import fs from 'node:fs';
 import path from 'node:path';
 import { renderPage } from '../__testUtils__/renderPage';
 import { EntryLink } from './EntryLink';
-import { sitePageOf } from './site';
 
 const docs = path.resolve(__dirname, '../../../../docs');
 

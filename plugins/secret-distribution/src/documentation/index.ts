@@ -1,2 +1,2 @@
 export { EntryLink, isElsewhere, RuleLinks } from './EntryLink';
-export { useEntryHref, useSitePage } from './useEntryHref';
+export { useEntryHref } from './useEntryHref';

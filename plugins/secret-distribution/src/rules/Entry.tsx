@@ -3,8 +3,9 @@ import type {
   CauseText,
   RuleText,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
+import { useSitePage } from '@secret-distribution/backstage-plugin-secret-distribution-react';
 import { CureView } from '../components/causes';
-import { isElsewhere, useSitePage } from '../documentation';
+import { isElsewhere } from '../documentation';
 import { useText } from '../text';
 import {
   Disclosure,

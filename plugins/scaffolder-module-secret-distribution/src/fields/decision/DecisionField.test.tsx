@@ -49,6 +49,29 @@ describe('the decision', () => {
     });
   });
 
+  it.each([
+    [undefined, '/secret-distribution/rules#SD-D2'],
+    [
+      'https://docs.example.com',
+      /^https:\/\/docs\.example\.com\/rules\/#sd-d2/,
+    ],
+  ])(
+    'explains a rule beside the form (documentation site: %s)',
+    async (baseUrl, href) => {
+      renderForm([field('secret')], { docs: baseUrl });
+      await screen.findByRole('group', { name: /generated/ });
+      await answer(/generated/, 'Yes');
+      await answer(/producer's namespace/, 'No');
+      await answer(/another namespace required/, 'Yes');
+
+      const link = screen.getByRole('link', { name: 'SD-D2' });
+      expect(link.getAttribute('href')).toEqual(
+        typeof href === 'string' ? href : expect.stringMatching(href),
+      );
+      expect(link).toHaveAttribute('target', '_blank');
+    },
+  );
+
   it('SD-D1: names the alternative of a refusal and does not go on', async () => {
     renderForm([field('secret')]);
     await screen.findByRole('group', { name: /generated/ });

@@ -3,7 +3,7 @@ import type { DecisionAnswers } from '@secret-distribution/backstage-plugin-secr
 import { DecisionAssistant } from '@secret-distribution/backstage-plugin-secret-distribution-react';
 import { decisionShape, read } from '../../form';
 import { useText } from '../../text';
-import { FieldFrame } from '../../ui';
+import { FieldFrame, useRuleHref } from '../../ui';
 
 /** What a template may say of the decision. */
 export interface DecisionOptions {
@@ -16,6 +16,7 @@ export function DecisionField(
   props: FieldExtensionComponentProps<DecisionAnswers, DecisionOptions>,
 ) {
   const t = useText();
+  const ruleHref = useRuleHref();
   const { formData, onChange, schema, uiSchema } = props;
   return (
     <FieldFrame
@@ -26,6 +27,8 @@ export function DecisionField(
         answers={read(decisionShape, formData)}
         about={uiSchema['ui:options']?.about}
         onChange={onChange}
+        ruleHref={ruleHref}
+        beside
       />
     </FieldFrame>
   );

@@ -2,7 +2,6 @@ import {
   causeById,
   ruleById,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { plainText } from '../ui';
 
 /**
  * The page of a rule or a cause on the documentation site, `docs/rules.md` or
@@ -11,17 +10,21 @@ import { plainText } from '../ui';
  * @param base - the address of the site
  * @param id - of the registry, such as `SD-B2` or `vault.sealed`
  * @returns nothing for what has no page there
+ *
+ * @public
  */
 export function sitePageOf(base: string, id: string): string | undefined {
   const root = base.replace(/\/+$/, '');
   const rule = ruleById(id);
   if (rule) {
-    return `${root}/rules/#${anchorOf(`${rule.id}: ${plainText(rule.title)}`)}`;
+    return `${root}/rules/#${anchorOf(
+      `${rule.id}: ${rule.title.replaceAll('`', '')}`,
+    )}`;
   }
   return causeById(id) && `${root}/troubleshoot/${encodeURIComponent(id)}/`;
 }
 
-/** An address that a link may lead to: of the web, or of the portal itself. */
+/** An address that a link may lead to: of the web, or of the portal itself. @public */
 export function isSiteAddress(base: string): boolean {
   return /^https?:\/\//i.test(base) || /^\/(?![/\\])/.test(base);
 }

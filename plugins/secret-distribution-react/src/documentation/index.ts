@@ -1,0 +1,2 @@
+export { isSiteAddress, sitePageOf } from './site';
+export { useSitePage } from './useSitePage';
