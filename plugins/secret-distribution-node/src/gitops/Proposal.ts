@@ -12,7 +12,7 @@ import {
   oneLine,
   withMarker,
 } from './identity';
-import { planOn, type PlannedOn } from './planning';
+import { movedSince, planOn, type PlannedOn } from './planning';
 import { Steps } from './Steps';
 import type {
   ProposeChangeOptions,
@@ -132,6 +132,14 @@ export class Proposal {
       }
       if (onTip.changes.length === 0) {
         const outcome = this.#made.get(tip) ?? 'alreadyProposed';
+        const moved = movedSince(onTip, planned);
+        if (moved.length > 0) {
+          this.#say(
+            `${base} has another ${moved.join(
+              ', ',
+            )} since ${branch} was made. If that cannot be merged any more, delete the branch and run this again`,
+          );
+        }
         return { branch, sha: tip, outcome };
       }
       if (isMerged) {

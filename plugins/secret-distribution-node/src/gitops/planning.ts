@@ -88,6 +88,23 @@ export async function planOn(options: {
   }
 }
 
+/**
+ * The files that a branch with the change has in another way than it would get them if the change
+ * were made on the base branch now: they may conflict.
+ */
+export function movedSince(
+  onBranch: PlannedOn,
+  onBase: PlannedOn,
+): readonly string[] {
+  return onBase.changes
+    .filter(
+      ({ path, content }) =>
+        onBase.before.read(path) !== undefined &&
+        onBranch.before.read(path) !== (content ?? undefined),
+    )
+    .map(({ path }) => path);
+}
+
 /** What a plan says about files it has not seen is not listened to. */
 function attempt(
   plan: (files: ReadFiles, sha: string) => Plan,

@@ -1,4 +1,5 @@
 import { describeFaults } from './contract/faults';
+import { describeMeanwhile } from './contract/meanwhile';
 import { describeProposing } from './contract/proposing';
 import { describePullRequests } from './contract/pullRequests';
 import { describeReading } from './contract/reading';
@@ -20,6 +21,7 @@ export function describeHost(traits: HostTraits): void {
       describeThrift(traits);
     }
     describeProposing(traits);
+    describeMeanwhile(traits);
     describeRecovery(traits);
   });
 }

@@ -84,59 +84,6 @@ export function describeProposing(traits: HostTraits): void {
       expect(await openPulls()).toEqual([]);
     });
 
-    it('keeps what others merged after it was proposed', async () => {
-      const { branch } = await propose(await use.host());
-      await use.origin.commit('main', {
-        [listFile]: emptyList.replace('# ours', '# ours and yours'),
-        'apps/theirs.yaml': 'theirs\n',
-      });
-      await propose(await use.host());
-      await use.origin.merge(branch!);
-      expect(await use.origin.files('main')).toMatchObject({
-        'apps/theirs.yaml': 'theirs\n',
-        'apps/orders.yaml': expect.any(String),
-        [listFile]: `${emptyList.replace(
-          '# ours',
-          '# ours and yours',
-        )}  - orders.yaml\n`,
-      });
-      expect(await proposals()).toHaveLength(1);
-    });
-
-    it('brings back no line that others removed after it was proposed', async () => {
-      const { branch } = await propose(await use.host());
-      const removed = emptyList.replace('# ours\n', '');
-      await use.origin.commit('main', { 'apps/theirs.yaml': 'theirs\n' });
-      await propose(await use.host());
-      await use.origin.commit('main', {
-        'apps/theirs.yaml': null,
-        [listFile]: removed,
-      });
-      await propose(await use.host());
-      await use.origin.merge(branch!);
-      const files = await use.origin.files('main');
-      expect(files[listFile]).toBe(`${removed}  - orders.yaml\n`);
-      expect(Object.keys(files)).not.toContain('apps/theirs.yaml');
-    });
-
-    it('starts on a new branch when it was merged and then undone', async () => {
-      const first = await propose(await use.host());
-      await use.origin.merge(first.branch!);
-      await use.origin.commit('main', {
-        'apps/orders.yaml': null,
-        [listFile]: emptyList,
-      });
-      const second = await propose(await use.host());
-      expect(second).toMatchObject({
-        outcome: 'proposed',
-        branch: `${first.branch}-2`,
-      });
-      await use.origin.merge(second.branch!);
-      expect(await use.origin.files('main')).toMatchObject({
-        [listFile]: `${emptyList}  - orders.yaml\n`,
-      });
-    });
-
     it('brings its own branch up to date', async () => {
       const first = await propose(await use.host(), { identity: 'orders' });
       const again = {
@@ -155,36 +102,6 @@ export function describeProposing(traits: HostTraits): void {
       expect((await propose(await use.host(), again)).outcome).toBe(
         'alreadyProposed',
       );
-    });
-
-    it('leaves a branch alone that others have written to', async () => {
-      const { branch } = await propose(await use.host(), {
-        identity: 'orders',
-      });
-      const theirs = await use.origin.commit(branch!, {
-        'apps/orders.yaml': '# orders, reviewed\n',
-      });
-      const error = await failure(
-        propose(await use.host(), { identity: 'orders' }),
-      );
-      expect(error).toMatchObject({
-        name: 'InputError',
-        message: expect.stringMatching(
-          /has commits that were not made here.*delete the branch/,
-        ),
-      });
-      expect(await use.origin.sha(branch!)).toBe(theirs);
-    });
-
-    it("has nothing against a reviewer's merge of the base branch", async () => {
-      const { branch } = await propose(await use.host());
-      await use.origin.commit('main', { 'apps/theirs.yaml': 'theirs\n' });
-      await use.origin.merge('main', { into: branch });
-      expect(await propose(await use.host())).toMatchObject({
-        outcome: 'alreadyProposed',
-        branch,
-      });
-      expect(await openPulls()).toHaveLength(pullRequests ? 1 : 0);
     });
 
     it('says that an empty list of changes refuses nothing but rules do', async () => {
