@@ -3,7 +3,13 @@ import type {
   FleetPage,
   SecretDistributionApi,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import {
+  act,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import axe from 'axe-core';
 import { useLocation } from 'react-router-dom';
 import { DistributionsPage } from '../fleet';
