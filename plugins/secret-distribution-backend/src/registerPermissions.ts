@@ -1,7 +1,10 @@
 import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
 import {
-  secretDistributionChainReadPermission,
-  secretDistributionChainRefreshPermission,
+  isResourcePermission,
+  type Permission,
+} from '@backstage/plugin-permission-common';
+import {
+  SECRET_DISTRIBUTION_CHAIN_RESOURCE,
   secretDistributionPermissions,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { chainPermissionResourceRef, chainRules, type Fleet } from './fleet';
@@ -11,21 +14,14 @@ export function registerPermissions(
   registry: PermissionsRegistryService,
   fleet: Fleet['index'],
 ): void {
-  const ofChains: readonly string[] = [
-    secretDistributionChainReadPermission.name,
-    secretDistributionChainRefreshPermission.name,
-  ];
+  const isOfChains = (permission: Permission) =>
+    isResourcePermission(permission, SECRET_DISTRIBUTION_CHAIN_RESOURCE);
   registry.addPermissions(
-    secretDistributionPermissions.filter(
-      ({ name }) => !ofChains.includes(name),
-    ),
+    secretDistributionPermissions.filter(each => !isOfChains(each)),
   );
   registry.addResourceType({
     resourceRef: chainPermissionResourceRef,
-    permissions: [
-      secretDistributionChainReadPermission,
-      secretDistributionChainRefreshPermission,
-    ],
+    permissions: secretDistributionPermissions.filter(isOfChains),
     rules: Object.values(chainRules),
     getResources: async ids => fleet.rows(ids),
   });

@@ -99,6 +99,7 @@ export const secretDistributionPermissions = [
   secretDistributionConsumePermission,
   secretDistributionSelfServicePermission,
   secretDistributionChainReadPermission,
+  secretDistributionChainRefreshPermission,
   secretDistributionReadinessReadPermission,
   secretDistributionToolsPermission,
 ];
