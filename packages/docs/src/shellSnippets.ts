@@ -127,18 +127,24 @@ function problemOfYarn(words: readonly string[]): string | undefined {
   if (verb === 'sandbox') {
     return problemOfSandbox(rest);
   }
-  if (verb === 'tsx') {
-    return problemOfNode(rest);
-  }
   if (verb === 'cluster') {
     return problemOfUsage('e2e/cluster/src/cli.ts', rest);
   }
   const { scripts } = manifest('package.json');
-  return verb in scripts ||
-    yarnItself.has(verb) ||
-    existsSync(path.join(root, 'node_modules/.bin', verb))
+  return verb in scripts || yarnItself.has(verb) || isBinaryOfRoot(verb)
     ? undefined
     : `There is no script ${verb}`;
+}
+
+/** Yarn runs no program of a package that only a workspace depends on, wherever it is installed. */
+function isBinaryOfRoot(name: string): boolean {
+  const { devDependencies } = manifest('package.json');
+  return Object.keys(devDependencies).some(dependency => {
+    const { bin = {} } = manifest(`node_modules/${dependency}/package.json`);
+    return typeof bin === 'string'
+      ? path.basename(dependency) === name
+      : name in bin;
+  });
 }
 
 /** The names of the packages of this repository. */
