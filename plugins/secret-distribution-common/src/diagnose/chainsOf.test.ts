@@ -20,7 +20,7 @@ import {
   workload,
   type World,
   vault,
-} from './testing/world';
+} from './__testUtils__/world';
 
 function consumer(change: (world: World) => void = () => {}) {
   const world = healthyWorld();

@@ -12,7 +12,7 @@ import {
   pushSecret,
   viewOf,
   type World,
-} from './testing/world';
+} from './__testUtils__/world';
 
 function chainIn(
   coverage: Partial<Record<CoverageSource, CoverageState>>,

@@ -1,6 +1,7 @@
-import { faults } from './testing/faults';
-import { greenLies, traps } from './testing/greenLies';
-import { tell, type Story } from './testing/story';
+import { faults } from './__testUtils__/faults';
+import { greenLies } from './__testUtils__/greenLies';
+import { traps } from './__testUtils__/traps';
+import { tell, type Story } from './__testUtils__/story';
 
 const titled = (stories: readonly Story[]) =>
   stories.map(story => [`${story.row}: ${story.says}`, story] as const);

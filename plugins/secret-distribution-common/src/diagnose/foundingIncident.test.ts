@@ -18,7 +18,7 @@ import {
   vaultHttp,
   vaultManifest,
   viewOf,
-} from './testing/world';
+} from './__testUtils__/world';
 
 const DENIED = `Error making API request.
 

@@ -21,7 +21,7 @@ import {
   vaultPath,
   viewOf,
   type World,
-} from './testing/world';
+} from './__testUtils__/world';
 
 function verdictOf(change: (world: World) => void) {
   const world = healthyWorld();

@@ -27,7 +27,7 @@ import {
   viewOf,
   workload,
   type World,
-} from './testing/world';
+} from './__testUtils__/world';
 
 const OTHER = 'platform-config/postgres/platform-postgres';
 const keys = [PATH, OTHER, `secret/${PATH}`, `data/${PATH}`, '..', ''];

@@ -14,7 +14,7 @@ import {
   viewOf,
   workload,
   type World,
-} from './testing/world';
+} from './__testUtils__/world';
 
 const CONFIG = 'platform-config/postgres/platform-postgres';
 

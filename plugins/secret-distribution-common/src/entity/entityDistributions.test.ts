@@ -18,7 +18,7 @@ import {
   vaultPath,
   workload,
   type World,
-} from '../diagnose/testing/world';
+} from '../diagnose/__testUtils__/world';
 import { entityDistributions, type EntityOptions } from './entityDistributions';
 
 const REDIS = 'platform-data/redis/temporal';

@@ -10,7 +10,7 @@ import {
   pushSecret,
   viewOf,
   workload,
-} from '../diagnose/testing/world';
+} from '../diagnose/__testUtils__/world';
 import type { FactView } from '../facts';
 import { entityDistributions } from './entityDistributions';
 import { locateChains, markEntity, namedEntities } from './locate';

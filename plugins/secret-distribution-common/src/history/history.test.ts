@@ -14,7 +14,7 @@ import {
   viewOf,
   workload,
   type World,
-} from '../diagnose/testing/world';
+} from '../diagnose/__testUtils__/world';
 import { clockOffsets } from './clocks';
 import { rotationsCsv } from './csv';
 import type { Rotation } from './model';

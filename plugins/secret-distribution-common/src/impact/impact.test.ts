@@ -11,7 +11,7 @@ import {
   viewOf,
   workload,
   type World,
-} from '../diagnose/testing/world';
+} from '../diagnose/__testUtils__/world';
 import type { SecretUse } from '../facts/types';
 import { impactOf } from './impactOf';
 import { leftWithout } from './leftWithout';

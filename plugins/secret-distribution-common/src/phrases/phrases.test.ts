@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { faults } from '../diagnose/testing/faults';
-import { greenLies, traps } from '../diagnose/testing/greenLies';
-import { tell } from '../diagnose/testing/story';
+import { faults } from '../diagnose/__testUtils__/faults';
+import { greenLies } from '../diagnose/__testUtils__/greenLies';
+import { traps } from '../diagnose/__testUtils__/traps';
+import { tell } from '../diagnose/__testUtils__/story';
 import type { Chain } from '../model/types';
 import { fillTemplate, ruleById } from '../rules';
 import { findingTexts, phrases, Translator, type PhraseId } from '.';

@@ -9,7 +9,7 @@ import {
   vaultHttp,
   viewOf,
   type World,
-} from '../diagnose/testing/world';
+} from '../diagnose/__testUtils__/world';
 import { entityDistributions } from '../entity';
 import { rollUp } from './rollUp';
 

@@ -1,5 +1,6 @@
-import { faults } from '../../diagnose/testing/faults';
-import { greenLies, traps } from '../../diagnose/testing/greenLies';
+import { faults } from '../../diagnose/__testUtils__/faults';
+import { greenLies } from '../../diagnose/__testUtils__/greenLies';
+import { traps } from '../../diagnose/__testUtils__/traps';
 import { causeById, causes } from '.';
 
 /** Told of an entity or of what the portal sees; their cases are beside what finds them. */
