@@ -77,21 +77,6 @@ export class Tab {
   }
 }
 
-/** What the tab's own request was answered. */
-export async function answerOf(
-  page: Page,
-  component: string,
-): Promise<EntityDistributions> {
-  const response = await page.waitForResponse(
-    candidate =>
-      candidate
-        .url()
-        .endsWith(`/component/default/${component}/distributions`) &&
-      candidate.ok(),
-  );
-  return response.json();
-}
-
 export const test = base.extend<{
   sandbox: SandboxControl;
   tab: Tab;

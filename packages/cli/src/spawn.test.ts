@@ -1,7 +1,7 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { pushSecret, withEnvironment } from './testing/manifests';
+import { pushSecret, withEnvironment } from './__testUtils__/manifests';
 
 const folder = createMockDirectory();
 const command = path.resolve(__dirname, '../bin/secret-distribution');

@@ -16,7 +16,7 @@ import {
   stories,
   type Sandbox,
 } from './index';
-import { decode, podsOf } from './testing/symptoms';
+import { decode, podsOf } from './__testUtils__/symptoms';
 
 const run = promisify(execFile);
 jest.setTimeout(120_000);

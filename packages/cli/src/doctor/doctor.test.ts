@@ -6,8 +6,8 @@ import {
   type Sandbox,
 } from '@secret-distribution/sandbox';
 import { stringify } from 'yaml';
-import { startRecordingProxy } from '../testing/recordingProxy';
-import { inFolder } from '../testing/terminal';
+import { startRecordingProxy } from '../__testUtils__/recordingProxy';
+import { inFolder } from '../__testUtils__/terminal';
 
 // A busy machine takes its time.
 jest.setTimeout(60_000);

@@ -5,8 +5,8 @@ import {
   pushSecret,
   withEnvironment,
   withoutRefresh,
-} from '../testing/manifests';
-import { inFolder } from '../testing/terminal';
+} from '../__testUtils__/manifests';
+import { inFolder } from '../__testUtils__/terminal';
 
 const checkout = createMockDirectory();
 

@@ -1,7 +1,7 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { readdirSync, symlinkSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
-import { inFolder } from '../testing/terminal';
+import { inFolder } from '../__testUtils__/terminal';
 
 const folder = createMockDirectory();
 

@@ -7,7 +7,7 @@ import {
   pushSecret,
   withEnvironment,
   withoutRefresh,
-} from '../testing/manifests';
+} from '../__testUtils__/manifests';
 import { formats, type LintReport } from '.';
 
 const result = lintManifests([

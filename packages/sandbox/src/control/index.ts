@@ -1,3 +1,3 @@
 /** HTTP for visitors and tests: break, mend, rotate, and count calls. */
-export { RequestCounter, type RequestCounts } from './requestCounter';
+export { RequestCounter } from './requestCounter';
 export { createControlRouter } from './router';

@@ -7,7 +7,7 @@ export {
   type Branches,
 } from './branches';
 export { createGitOpsController, type GitOpsController } from './controller';
-export { filesOf, folderOf, type Application } from './manifests';
+export { filesOf, folderOf } from './manifests';
 export {
   createPlatformRepository,
   type FileChanges,

@@ -13,7 +13,7 @@ import { storeAuthStories } from './storeAuth';
 import type { Story } from './types';
 
 export { canaryMarker } from './canary';
-export type { Expectation, Story, StoryScene } from './types';
+export type { Expectation, Story } from './types';
 
 /** All stories, in the order in which they are told. */
 export const stories: readonly Story[] = [

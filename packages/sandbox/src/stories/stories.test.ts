@@ -6,8 +6,8 @@ import {
   type Sandbox,
   type Story,
 } from '../index';
-import { decode, podsOf, symptomsOf } from '../testing/symptoms';
-import { faults } from '../testing/faults';
+import { decode, podsOf, symptomsOf } from '../__testUtils__/symptoms';
+import { faults } from '../__testUtils__/faults';
 
 jest.setTimeout(120_000);
 

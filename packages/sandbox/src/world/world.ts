@@ -1,4 +1,3 @@
-import { durationMs } from '../eso';
 import {
   createGitOpsController,
   filesOf,
@@ -12,6 +11,7 @@ import type { KubeObject } from '../types';
 import { storeManifest, STORE_NAME } from './baseline';
 import { Clock } from './clock';
 import { Cluster } from './cluster';
+import { concerns } from './concerns';
 import { createScene, putObjects, type Scene } from './scene';
 import { playHistories } from './history';
 
@@ -271,27 +271,6 @@ export class World {
       }
     }
   }
-}
-
-/** An interval that is longer is part of its story. */
-const LONGEST_WAIT_MS = 24 * 3_600_000;
-
-/** Tells a story's own objects, and all objects for a story with a cluster of its own. */
-function concerns(story: Story): (object: KubeObject) => boolean {
-  const isOften = ({ spec }: KubeObject) =>
-    (durationMs(spec?.refreshInterval) ?? 0) <= LONGEST_WAIT_MS;
-  if (story.group === 'clusters') return isOften;
-  const idOf = ({ kind, metadata }: KubeObject) =>
-    `${kind}/${metadata.namespace ?? ''}/${metadata.name}`;
-  const own = new Set(
-    [true, false]
-      .flatMap(faulty => [
-        ...(story.manifests?.(faulty) ?? []),
-        ...(story.objects?.(faulty) ?? []),
-      ])
-      .map(idOf),
-  );
-  return object => own.has(idOf(object)) && isOften(object);
 }
 
 function isBackendStore(object: KubeObject): boolean {

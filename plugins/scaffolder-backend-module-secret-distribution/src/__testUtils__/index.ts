@@ -3,5 +3,5 @@ export { stepOf } from './examples';
 export { startRepository, type TestRepository } from './gitServer';
 export { ordersRequest, requestFor } from './ordersRequest';
 export { usePortal } from './portal';
-export { testServices, type Asked, type AuditEvent } from './services';
+export { testServices } from './services';
 export { stepsOf } from './steps';

@@ -1,8 +1,3 @@
 export { folderOfWorkspace, WorkspaceFolder } from './files';
-export {
-  isManifestFile,
-  LARGEST_MANIFEST,
-  manifestsIn,
-  type ManifestFiles,
-} from './manifestFiles';
+export { manifestsIn, type ManifestFiles } from './manifestFiles';
 export { withRepository } from './repository';

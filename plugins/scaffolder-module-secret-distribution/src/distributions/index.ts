@@ -1,4 +1,3 @@
-export { type Asked } from './useAsked';
 export { producedBy, useProduced, type Produced } from './useProduced';
 export { usePublishers, type Publication } from './usePublishers';
 export {
@@ -6,5 +5,4 @@ export {
   namespaceOfPublisher,
   pathOf,
   propertiesOf,
-  type KnownSource,
 } from './trunk';

@@ -2,9 +2,4 @@ export * from './shapes';
 export { compact } from './compact';
 export { fillRequest } from './fillRequest';
 export { isRecord } from './record';
-export {
-  formDataOf,
-  sharedForm,
-  type SharedForm,
-  type SharedFormOptions,
-} from './sharedForm';
+export { formDataOf, sharedForm, type SharedForm } from './sharedForm';

@@ -11,7 +11,6 @@ export {
   Select,
   TextAreaField,
   TextField,
-  VisuallyHidden,
 } from '@backstage/ui';
 export { Code } from './Code';
 export { FieldFrame } from './FieldFrame';

@@ -12,9 +12,6 @@ export const extraAnswers = [
   'centralPolicy',
 ] as const;
 
-/** An answer of {@link extraAnswers}. */
-export type ExtraAnswer = (typeof extraAnswers)[number];
-
 /** The answers that an address carries. What is not an answer is ignored. */
 export function readAnswers(
   params: URLSearchParams,
