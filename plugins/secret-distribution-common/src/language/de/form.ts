@@ -55,7 +55,7 @@ export const form = {
   'plan.kubernetes-name':
     '„{{name}}“ ist kein Name in Kubernetes; zu schreiben etwa als backstage.',
   'plan.mark':
-    'Das Label oder die Annotation „{{name}}“ würde Kubernetes nicht annehmen: ein Schlüssel hat höchstens 63 Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche hinter einer `Domain/`, die fehlen darf, und ebenso der Wert eines Labels.',
+    'Das Label oder die Annotation „{{name}}“ würde Kubernetes nicht annehmen: ein Schlüssel hat höchstens 63 Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche hinter einem `domain/`, das fehlen darf, und ebenso der Wert eines Labels.',
   'plan.vault-form':
     'Die Seite von Vault lässt sich nicht als „{{form}}“ schreiben; möglich sind hcl, terraform und crossplane.',
 
