@@ -1,7 +1,7 @@
-import type {
-  FileChange,
-  KnownPublisher,
-  VaultPathParts,
+import {
+  isSamePath,
+  type FileChange,
+  type KnownPublisher,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import {
   assertScmUserCredentials,
@@ -136,11 +136,9 @@ function pathsOf(request: Wish['request']) {
       })),
     ),
   ];
-  const keyOf = ({ kind, datasource, instance }: VaultPathParts) =>
-    `${kind}/${datasource}/${instance}`;
   return all.filter(
     ({ path }, index) =>
-      all.findIndex(each => keyOf(each.path) === keyOf(path)) === index,
+      all.findIndex(each => isSamePath(each.path, path)) === index,
   );
 }
 

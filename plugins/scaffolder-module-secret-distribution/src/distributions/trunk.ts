@@ -1,4 +1,5 @@
 import {
+  isSamePath,
   parseVaultPath,
   type EntityChain,
   type VaultPathParts,
@@ -50,19 +51,12 @@ export function propertiesOf(chain: EntityChain): string[] {
 
 /** The namespace that a path is published from, unless it differs from cluster to cluster. */
 export function namespaceOfPublisher(
-  { kind, datasource, instance }: VaultPathParts,
+  path: VaultPathParts,
   chains: readonly EntityChain[],
 ): string | undefined {
   const namespaces = new Set(
     chains
-      .filter(chain => {
-        const path = pathOf(chain);
-        return (
-          path?.kind === kind &&
-          path.datasource === datasource &&
-          path.instance === instance
-        );
-      })
+      .filter(chain => isSamePath(path, pathOf(chain)))
       .flatMap(({ publishers }) => publishers)
       .map(publisher => publisher.split('/')[0]),
   );

@@ -2,7 +2,7 @@ import { FactStore, type Fact } from '../facts';
 import type { PushSecretFact } from '../facts/types';
 import { buildPushSecret } from '../manifests';
 import type { Finding } from '../model/types';
-import { parseVaultPath, type VaultPathParts } from '../paths';
+import { isSamePath, parseVaultPath, type VaultPathParts } from '../paths';
 import { prefixOf } from '../paths/prefix';
 import { decide, type DecisionAnswers } from '../decision';
 import { isFact, readObject } from '../readers';
@@ -103,17 +103,6 @@ function asSeen(publisher: PushSecretFact): PushSecretFact {
       property,
     })),
   };
-}
-
-function isSamePath(
-  one: VaultPathParts,
-  other: VaultPathParts | undefined,
-): boolean {
-  return (
-    one.kind === other?.kind &&
-    one.datasource === other.datasource &&
-    one.instance === other.instance
-  );
 }
 
 /** SD-P1 to SD-P6: what one path alone breaks, as findings. */

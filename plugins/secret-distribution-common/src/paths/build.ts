@@ -12,6 +12,18 @@ export interface VaultPathParts {
   instance: string;
 }
 
+/** Whether two paths have the same parts. @public */
+export function isSamePath(
+  one: VaultPathParts,
+  other: Partial<VaultPathParts> | undefined,
+): boolean {
+  return (
+    one.kind === other?.kind &&
+    one.datasource === other.datasource &&
+    one.instance === other.instance
+  );
+}
+
 /**
  * Joins the parts to a path below the mount: `platform-data/{datasource}/{consumer}` or
  * `platform-config/{datasource}/{instance}`.

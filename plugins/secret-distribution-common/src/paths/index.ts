@@ -2,7 +2,7 @@ export { printable } from './text';
 export { concernsFramework, type PathKind, type PathSettings } from './prefix';
 export { parseVaultPath } from './parse';
 export type { ParsedVaultPath, PathProblem, RejectedVaultPath } from './parsed';
-export { buildVaultPath, type VaultPathParts } from './build';
+export { buildVaultPath, isSamePath, type VaultPathParts } from './build';
 export {
   normaliseRemoteKey,
   type NormalisedRemoteKey,

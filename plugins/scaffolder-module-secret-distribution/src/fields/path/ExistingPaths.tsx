@@ -1,6 +1,7 @@
-import type {
-  PathKind,
-  VaultPathParts,
+import {
+  isSamePath,
+  type PathKind,
+  type VaultPathParts,
 } from '@secret-distribution/backstage-plugin-secret-distribution-common';
 import { pathOf, type Produced } from '../../distributions';
 import { useText } from '../../text';
@@ -35,12 +36,7 @@ export function ExistingPaths(props: {
   if (paths.size === 0) {
     return <Note tone="warning">{t('path.existing.none')}</Note>;
   }
-  const chosen = [...paths].find(
-    ([, { datasource, instance, kind: of }]) =>
-      value?.kind === of &&
-      value.datasource === datasource &&
-      value.instance === instance,
-  );
+  const chosen = [...paths].find(([, parts]) => isSamePath(parts, value));
   return (
     <Select
       label={t('path.existing.label')}
